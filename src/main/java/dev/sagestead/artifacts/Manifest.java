@@ -1,0 +1,72 @@
+package dev.sagestead.artifacts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What {@code manifest.json} says of a model: how to serve it, what it expects, and how it came to be.
+ *
+ * @param description one sentence for people
+ * @param framework the serving framework; {@code xgboost} is the one there is
+ * @param containerVersion version of SageMaker's container for the framework, such as {@code 3.2-0}
+ * @param artifact the model file's name in the folder, and at the root of the archive
+ * @param contentTypes request content types the model is meant for
+ * @param label name of the column that is predicted; the first column of the training data
+ * @param features names of the columns of a request, in order (a CSV request has no header)
+ * @param training what {@code ./sagestead train} works from; null for a model that was trained elsewhere
+ * @param trained what the last training found; null until there was one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Manifest(
+        String description,
+        String framework,
+        String containerVersion,
+        String artifact,
+        List<String> contentTypes,
+        String label,
+        List<String> features,
+        Training training,
+        Trained trained) {
+
+    /** Name of the file: {@value}. */
+    public static final String FILE = "manifest.json";
+
+    /** Returns the same manifest with the result of a training. */
+    public Manifest withTrained(Trained result) {
+        return new Manifest(
+                description, framework, containerVersion, artifact, contentTypes, label, features, training, result);
+    }
+
+    /**
+     * What a training works from.
+     *
+     * @param data name of the generator that makes the training data, or null if the files in {@code data/} are given
+     * @param seed seed of the generator and of the training
+     * @param rows how many rows the generator makes, over all data files
+     * @param maxRounds the most boosting rounds
+     * @param earlyStoppingRounds rounds without a better validation metric after which the search for the best number
+     *     of rounds ends
+     * @param hyperparameters passed to XGBoost as they are
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Training(
+            String data,
+            long seed,
+            int rows,
+            int maxRounds,
+            int earlyStoppingRounds,
+            SortedMap<String, Object> hyperparameters) {}
+
+    /**
+     * What a training found.
+     *
+     * @param rounds boosting rounds in the artifact
+     * @param metrics by name, such as {@code test-auc}
+     * @param data the data files that were read, by channel ({@code train}, {@code validation}, {@code test})
+     */
+    public record Trained(int rounds, SortedMap<String, Double> metrics, SortedMap<String, DataFile> data) {}
+
+    /** A file of rows: how many, and the SHA-256 of its bytes in hexadecimal. */
+    public record DataFile(int rows, String sha256) {}
+}

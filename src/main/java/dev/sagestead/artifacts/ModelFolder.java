@@ -1,0 +1,136 @@
+package dev.sagestead.artifacts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder below {@code model-artifacts}: one model with all that belongs to it.
+ *
+ * <p>Adding a model is adding such a folder; no code knows any model by name. Readers get what the files say or an
+ * {@link InvalidInputException} that names the file.
+ */
+public final class ModelFolder {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final Path path;
+    private final Manifest manifest;
+
+    private ModelFolder(Path path, Manifest manifest) {
+        this.path = path;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Opens the folder and reads its manifest.
+     *
+     * @throws InvalidInputException if there is no such folder, or its manifest cannot be read or is incomplete
+     */
+    public static ModelFolder open(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new InvalidInputException(path + ": there is no such model folder");
+        }
+        Manifest manifest = read(path.resolve(Manifest.FILE), Manifest.class);
+        List<String> missing = new ArrayList<>();
+        if (!"xgboost".equals(manifest.framework())) {
+            missing.add("framework should be xgboost, got " + manifest.framework());
+        }
+        if (manifest.containerVersion() == null) {
+            missing.add("containerVersion is missing: the version of SageMaker's container, such as 3.2-0");
+        }
+        if (manifest.artifact() == null
+                || manifest.artifact().isBlank()
+                || !Path.of(manifest.artifact())
+                        .equals(Path.of(manifest.artifact()).getFileName())) {
+            missing.add("artifact should be the name of a file in the folder, got " + manifest.artifact());
+        }
+        if (manifest.features() == null || manifest.features().isEmpty()) {
+            missing.add("features is missing: the names of a request's columns, in order");
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(missing.stream()
+                    .map(problem -> path.resolve(Manifest.FILE) + ": " + problem)
+                    .toList());
+        }
+        return new ModelFolder(path, manifest);
+    }
+
+    /** Returns the folder's name, which is the model's name. */
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** Returns where the folder is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns what the manifest says. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** Returns where the model file is; it need not exist yet. */
+    public Path artifact() {
+        return path.resolve(manifest.artifact());
+    }
+
+    /** Returns where a data file is, such as {@code train}; it need not exist yet. */
+    public Path data(String channel) {
+        return path.resolve("data").resolve(channel + ".csv");
+    }
+
+    /**
+     * Returns the archive that SageMaker downloads, with the model file alone at its root.
+     *
+     * @throws InvalidInputException if there is no model file
+     */
+    public PackedModel pack() {
+        if (!Files.isRegularFile(artifact())) {
+            throw new InvalidInputException(
+                    "%s: there is no model file; put it there, or train it with ./sagestead train %s"
+                            .formatted(artifact(), name()));
+        }
+        return PackedModel.of(artifact());
+    }
+
+    /** Returns the committed lock, or nothing if there is none yet. */
+    public Optional<ModelLock> lock() {
+        return readIfThere(ModelLock.FILE, ModelLock.class);
+    }
+
+    /** Returns the golden requests, or nothing if there are none yet. */
+    public Optional<GoldenRequests> golden() {
+        return readIfThere(GoldenRequests.FILE, GoldenRequests.class);
+    }
+
+    private <T> Optional<T> readIfThere(String file, Class<T> type) {
+        Path where = path.resolve(file);
+        return Files.exists(where) ? Optional.of(read(where, type)) : Optional.empty();
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        try {
+            return JSON.readValue(file.toFile(), type);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("%s: %s (line %d)"
+                    .formatted(
+                            file,
+                            e.getOriginalMessage().lines().findFirst().orElse("not readable"),
+                            e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read; every model folder needs it");
+        }
+    }
+}
