@@ -1,0 +1,42 @@
+package dev.sagestead.app;
+
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StackNames;
+import dev.sagestead.stacks.InferenceStack;
+import dev.sagestead.stacks.ModelsStack;
+import dev.sagestead.stacks.NetworkStack;
+import dev.sagestead.stacks.StudioStack;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.StageProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/** One environment: its stacks, wired. */
+public final class EnvironmentStage extends Stage {
+
+    public EnvironmentStage(Construct scope, String application, EnvironmentSettings environment) {
+        super(
+                scope,
+                environment.name(),
+                StageProps.builder()
+                        .env(Environment.builder()
+                                .account(environment.target().account())
+                                .region(environment.target().region())
+                                .build())
+                        .build());
+        NetworkStack network = new NetworkStack(this, StackNames.NETWORK, environment);
+        ModelsStack models = new ModelsStack(this, StackNames.MODELS);
+        new StudioStack(this, StackNames.STUDIO, new StudioStack.Props(application, environment, network, models));
+        for (EndpointSettings endpoint : environment.endpoints()) {
+            new InferenceStack(
+                    this,
+                    StackNames.inference(endpoint),
+                    new InferenceStack.Props(application, environment.name(), endpoint, network, models));
+        }
+        // At the stage, not at the app: tags do not cross a stage's boundary.
+        Tags.of(this).add("application", application);
+        Tags.of(this).add("environment", environment.name());
+    }
+}

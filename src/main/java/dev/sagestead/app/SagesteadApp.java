@@ -1,0 +1,40 @@
+package dev.sagestead.app;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.settings.Settings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+
+/** The CDK app: every environment of {@code cdk.json} in one synth. */
+public final class SagesteadApp {
+
+    /** Where the model folders are, from the folder that holds {@code cdk.json}. */
+    public static final Path MODEL_ARTIFACTS = Path.of("model-artifacts");
+
+    private SagesteadApp() {}
+
+    /** Synthesises to where the CDK CLI says; a wrong setting ends it with exit code 1 and one line per problem. */
+    public static void main(String... args) {
+        try {
+            App app = new App();
+            define(app, Settings.from(contextOf(app), MODEL_ARTIFACTS));
+            app.synth();
+        } catch (InvalidInputException e) {
+            e.problems().forEach(System.err::println);
+            System.exit(1);
+        }
+    }
+
+    /** Defines a stage per environment. */
+    public static void define(App app, Settings settings) {
+        settings.environments().forEach(environment -> new EnvironmentStage(app, settings.application(), environment));
+    }
+
+    private static Map<String, Object> contextOf(App app) {
+        Map<String, Object> context = new LinkedHashMap<>();
+        ((Map<?, ?>) app.getNode().getAllContext()).forEach((key, value) -> context.put(String.valueOf(key), value));
+        return context;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sagestead.cli;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.rehearsal.KeptRehearsal;
+import dev.sagestead.rehearsal.Project;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./sagestead env}: points a shell at a kept rehearsal. */
+@Command(
+        name = "env",
+        description = "Prints what points a shell, the AWS CLI, boto3 or an IDE at a kept rehearsal.",
+        footer = {"", "To use it: eval \"$(./sagestead env)\""})
+final class EnvCommand implements Callable<Integer> {
+
+    private final Project project;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ENV",
+            arity = "0..1",
+            description = "Environment in cdk.json; not needed if one rehearsal is kept.")
+    private String environment;
+
+    EnvCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() {
+        KeptRehearsal kept = kept();
+        PrintWriter out = spec.commandLine().getOut();
+        // What a shell may have set for the real AWS would win over what follows.
+        out.println("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+        kept.aws().variables().forEach((name, value) -> out.println("export %s='%s'".formatted(name, value)));
+        out.flush();
+        return 0;
+    }
+
+    private KeptRehearsal kept() {
+        List<KeptRehearsal> all = KeptRehearsal.all(project).stream()
+                .filter(one -> environment == null || one.environment().equals(environment))
+                .toList();
+        if (all.isEmpty()) {
+            throw new InvalidInputException("no rehearsal%s is kept; start one with ./sagestead rehearse%s --keep"
+                    .formatted(
+                            environment == null ? "" : " of " + environment,
+                            environment == null ? "" : " " + environment));
+        }
+        if (all.size() > 1) {
+            throw new InvalidInputException("several rehearsals are kept; name one: "
+                    + all.stream().map(KeptRehearsal::environment).collect(Collectors.joining(", ")));
+        }
+        return all.get(0);
+    }
+}

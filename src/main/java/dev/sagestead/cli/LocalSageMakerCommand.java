@@ -1,0 +1,39 @@
+package dev.sagestead.cli;
+
+import dev.sagestead.localsagemaker.LocalSageMaker;
+import dev.sagestead.localsagemaker.Quotas;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs local SageMaker until it is ended; a rehearsal starts it so. */
+@Command(name = "local-sagemaker", hidden = true, description = "Runs local SageMaker until it is ended.")
+final class LocalSageMakerCommand implements Callable<Integer> {
+
+    @Option(names = "--port", required = true, description = "Port of the loopback interface.")
+    private int port;
+
+    @Option(names = "--account", required = true, description = "Account id of everything it makes.")
+    private String account;
+
+    @Option(names = "--s3", required = true, description = "Where model data is read from.")
+    private URI s3;
+
+    @Option(names = "--quota", description = "Sets a quota: NAME=VALUE.")
+    private List<String> quotas = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Quotas table = Quotas.defaults();
+        for (String quota : quotas) {
+            table = table.with(quota);
+        }
+        LocalSageMaker sageMaker = LocalSageMaker.start(new LocalSageMaker.Options(port, account, s3, table));
+        Runtime.getRuntime().addShutdownHook(new Thread(sageMaker::close, "stop-local-sagemaker"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sagestead.cli;
+
+import dev.sagestead.localsagemaker.Quotas;
+import dev.sagestead.rehearsal.Project;
+import dev.sagestead.rehearsal.Rehearsal;
+import dev.sagestead.rehearsal.Rehearsal.Afterwards;
+import dev.sagestead.rehearsal.RehearsalReport;
+import dev.sagestead.settings.CdkJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./sagestead rehearse}: the main job. */
+@Command(
+        name = "rehearse",
+        description = "Deploys an environment to AWS on this machine with the real CDK CLI, and invokes it.")
+final class RehearseCommand implements Callable<Integer> {
+
+    private final Project project;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "ENV",
+            arity = "0..1",
+            defaultValue = "dev",
+            description = "Environment in cdk.json; ${DEFAULT-VALUE} if none is named.")
+    private String environment;
+
+    @Option(names = "--keep", description = "Leave it running afterwards, and print how to call it.")
+    private boolean keep;
+
+    @Option(
+            names = "--quota",
+            paramLabel = "NAME=VALUE",
+            description = "Set a quota, such as 'ml.m5.large for endpoint usage=0'. Can be repeated.")
+    private List<String> quotas = List.of();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write what was done to FILE, as JSON.")
+    private Path report;
+
+    RehearseCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() {
+        checkQuotas();
+        Rehearsal rehearsal = new Rehearsal(
+                project,
+                CdkJson.read(project.cdkJson(), project.modelArtifacts()),
+                spec.commandLine().getOut());
+        RehearsalReport done =
+                rehearsal.run(new Rehearsal.Plan(environment, quotas, keep ? Afterwards.KEEP : Afterwards.STOP));
+        if (report != null) {
+            done.writeTo(report);
+        }
+        return done.ok() ? 0 : 1;
+    }
+
+    /** Before anything starts, not after. */
+    private void checkQuotas() {
+        Quotas table = Quotas.defaults();
+        for (String quota : quotas) {
+            table = table.with(quota);
+        }
+    }
+}

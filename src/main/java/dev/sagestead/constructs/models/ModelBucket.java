@@ -1,0 +1,52 @@
+package dev.sagestead.constructs.models;
+
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * Defines the bucket that models are served from: versioned, encrypted with a key of ours, TLS only, never public.
+ *
+ * <p>Bucket and key outlive their stack. SageMaker reads the artifact again whenever it replaces an instance, so an
+ * object behind a live endpoint must not go away because somebody destroyed a stack.
+ */
+public final class ModelBucket extends Construct {
+
+    private final Key key;
+    private final Bucket resource;
+
+    public ModelBucket(Construct scope, String id) {
+        super(scope, id);
+        this.key = Key.Builder.create(this, "Key")
+                .description("Encrypts models, captured requests and the volumes of endpoints")
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        this.resource = Bucket.Builder.create(this, "Resource")
+                .versioned(true)
+                .encryption(BucketEncryption.KMS)
+                .encryptionKey(key)
+                .bucketKeyEnabled(true)
+                .enforceSsl(true)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+    }
+
+    /** Returns the bucket. */
+    public IBucket bucket() {
+        return resource;
+    }
+
+    /** Returns the key that encrypts it. */
+    public IKey key() {
+        return key;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sagestead.rehearsal;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The pinned CDK CLI, the same that people run against AWS, pointed at {@link LocalAws}.
+ *
+ * <p>What it prints goes to a log; callers hear every line too.
+ */
+final class CdkCli {
+
+    private final Project project;
+    private final Map<String, String> environment;
+    private final WorkFolder folder;
+    private final Started started;
+
+    CdkCli(Project project, LocalAws aws, WorkFolder folder, Started started) {
+        this.project = project;
+        this.folder = folder;
+        this.started = started;
+        this.environment = aws.environment(System.getenv());
+        environment.put("TMPDIR", folder.resolve("tmp").toString());
+        environment.put("CDK_HOME", folder.resolve("cdk-home").toString());
+        // The CLI asks hosts outside for these.
+        environment.put("CDK_DISABLE_VERSION_CHECK", "true");
+        environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
+    }
+
+    /** Returns where the output of a command goes. */
+    Path log(String command) {
+        return folder.resolve("cdk-" + command + ".log");
+    }
+
+    /** Returns where {@code synth} writes the cloud assembly. */
+    Path assembly() {
+        return folder.resolve("cdk.out");
+    }
+
+    /** Synthesises {@code cdk.json}'s app. */
+    int synth(Consumer<String> line) {
+        return run(
+                "synth",
+                project.root(),
+                List.of("--quiet", "--output", assembly().toString()),
+                line);
+    }
+
+    /**
+     * Bootstraps the account and region. From a folder without a {@code cdk.json}, or the CLI would synthesise its app
+     * first.
+     */
+    int bootstrap(LocalAws aws, Consumer<String> line) {
+        return run(
+                "bootstrap",
+                folder.path(),
+                List.of("aws://%s/%s"
+                        .formatted(aws.target().account(), aws.target().region())),
+                line);
+    }
+
+    /** Deploys the stacks of a stage from the assembly, independent ones side by side. */
+    int deploy(String pattern, Consumer<String> line) {
+        return run(
+                "deploy",
+                folder.path(),
+                List.of(
+                        pattern,
+                        "--app",
+                        assembly().toString(),
+                        "--require-approval",
+                        "never",
+                        "--concurrency",
+                        "4",
+                        "--progress",
+                        "events"),
+                line);
+    }
+
+    private int run(String name, Path directory, List<String> arguments, Consumer<String> line) {
+        List<String> command =
+                new ArrayList<>(List.of("node", project.cdkCli().toString(), name, "--no-notices", "--no-color"));
+        command.addAll(arguments);
+        LeashedProcess process =
+                started.add(LeashedProcess.start(project, directory, command, environment, Redirect.PIPE));
+        return process.follow(log(name), line);
+    }
+}

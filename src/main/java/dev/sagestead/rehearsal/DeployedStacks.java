@@ -1,0 +1,102 @@
+package dev.sagestead.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+
+/** What CloudFormation says of the stacks of an environment. */
+final class DeployedStacks {
+
+    private static final String STACK = "AWS::CloudFormation::Stack";
+    private static final double MILLIS_PER_SECOND = 1000.0;
+
+    private final CloudFormationClient cloudFormation;
+    private final String prefix;
+
+    DeployedStacks(CloudFormationClient cloudFormation, String environment) {
+        this.cloudFormation = cloudFormation;
+        this.prefix = environment + "-";
+    }
+
+    /** Returns every stack with its status and how long its last operation took. */
+    List<RehearsalReport.DeployedStack> all() {
+        return stacks().stream()
+                .map(stack -> new RehearsalReport.DeployedStack(
+                        stack.stackName(), stack.stackStatusAsString(), seconds(events(stack))))
+                .toList();
+    }
+
+    /** Returns the first reason that each failed stack gives, with the resource that failed. */
+    List<String> failures() {
+        return stacks().stream().flatMap(stack -> firstFailure(stack).stream()).toList();
+    }
+
+    /**
+     * Deletes the stacks whose creation was rolled back. CloudFormation keeps such a stack as an empty shell that can
+     * only be deleted.
+     */
+    void deleteShells() {
+        for (Stack stack : stacks()) {
+            if (stack.stackStatus() == StackStatus.ROLLBACK_COMPLETE) {
+                cloudFormation.deleteStack(request -> request.stackName(stack.stackId()));
+                cloudFormation.waiter().waitUntilStackDeleteComplete(request -> request.stackName(stack.stackId()));
+            }
+        }
+    }
+
+    private List<Stack> stacks() {
+        return cloudFormation.describeStacksPaginator().stacks().stream()
+                .filter(stack -> stack.stackName().startsWith(prefix))
+                .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
+                .sorted((one, other) -> one.creationTime().compareTo(other.creationTime()))
+                .toList();
+    }
+
+    private Optional<String> firstFailure(Stack stack) {
+        return events(stack).stream()
+                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
+                .filter(event -> !STACK.equals(event.resourceType()))
+                .map(event -> "%s: %s (%s): %s"
+                        .formatted(
+                                stack.stackName(),
+                                event.logicalResourceId(),
+                                event.resourceType(),
+                                event.resourceStatusReason()))
+                .findFirst();
+    }
+
+    /** Returns the events of the last operation, the oldest first. */
+    private List<StackEvent> events(Stack stack) {
+        List<StackEvent> newestFirst =
+                cloudFormation
+                        .describeStackEventsPaginator(request -> request.stackName(stack.stackId()))
+                        .stackEvents()
+                        .stream()
+                        .toList();
+        List<StackEvent> oldestFirst = newestFirst.stream()
+                .sorted((one, other) -> one.timestamp().compareTo(other.timestamp()))
+                .toList();
+        int begin = 0;
+        for (int i = 0; i < oldestFirst.size(); i++) {
+            StackEvent event = oldestFirst.get(i);
+            boolean begins = STACK.equals(event.resourceType())
+                    && event.resourceStatusAsString().matches("(CREATE|UPDATE)_IN_PROGRESS");
+            begin = begins ? i : begin;
+        }
+        return oldestFirst.subList(begin, oldestFirst.size());
+    }
+
+    private static double seconds(List<StackEvent> events) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        Instant first = events.get(0).timestamp();
+        Instant last = events.get(events.size() - 1).timestamp();
+        return Duration.between(first, last).toMillis() / MILLIS_PER_SECOND;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sagestead.rehearsal;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Says what a rehearsal is doing while it does it, and how long each step took. */
+final class Progress {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final PrintWriter out;
+    private final List<RehearsalReport.Step> steps = new ArrayList<>();
+
+    Progress(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Says a line of the head or the summary. */
+    void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    /** Says something that happened within a step. */
+    void detail(String line) {
+        say("             " + line);
+    }
+
+    /** Does a step between two lines: what it is, and how long it took. */
+    <T> T step(String name, String what, Supplier<T> work) {
+        say(String.format(Locale.ROOT, "  %-10s %s", name, what));
+        long begin = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+            steps.add(new RehearsalReport.Step(name, Math.round(seconds * 1000) / 1000.0));
+            detail(String.format(Locale.ROOT, "%.1f s", seconds));
+        }
+    }
+
+    /** Returns the steps so far. */
+    List<RehearsalReport.Step> steps() {
+        return List.copyOf(steps);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.sagestead.rehearsal;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.rehearsal.RehearsalReport.Smoke;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+
+/** Deploys an environment to AWS on this machine with the real CDK CLI, and checks what was deployed. */
+public final class Rehearsal {
+
+    /** The CLI's line for a stack that it is done with. */
+    private static final Pattern DEPLOYED = Pattern.compile("\\s*✅\\s+(?<stack>\\S+)(?<rest>.*)");
+
+    private static final int LOG_LINES = 20;
+
+    private final Project project;
+    private final Settings settings;
+    private final PrintWriter out;
+    private final Progress progress;
+
+    public Rehearsal(Project project, Settings settings, PrintWriter out) {
+        this.project = project;
+        this.settings = settings;
+        this.out = out;
+        this.progress = new Progress(out);
+    }
+
+    /**
+     * What a rehearsal is asked for.
+     *
+     * @param environment name of the environment
+     * @param quotas settings of local SageMaker's quota table
+     * @param afterwards what becomes of the servers
+     */
+    public record Plan(String environment, List<String> quotas, Afterwards afterwards) {}
+
+    /** What becomes of the servers when the rehearsal is done. */
+    public enum Afterwards {
+        /** They are stopped. */
+        STOP,
+        /** They go on, for people to call; {@code ./sagestead stop} ends them. */
+        KEEP
+    }
+
+    /**
+     * Rehearses. Everything that was started is stopped again, unless the plan says to keep it.
+     *
+     * @throws InvalidInputException if there is no such environment, or one is kept already
+     */
+    public RehearsalReport run(Plan plan) {
+        EnvironmentSettings environment = settings.environment(plan.environment());
+        List<KeptRehearsal> kept = KeptRehearsal.all(project);
+        if (plan.afterwards() == Afterwards.KEEP
+                && kept.stream().anyMatch(one -> one.environment().equals(environment.name()))) {
+            throw new InvalidInputException(
+                    "a rehearsal of %s is kept already; stop it with ./sagestead stop %s, or call it: ./sagestead env %s"
+                            .formatted(environment.name(), environment.name(), environment.name()));
+        }
+        progress.say("Rehearsing %s (account %s, %s) on this machine"
+                .formatted(
+                        environment.name(),
+                        environment.target().account(),
+                        environment.target().region()));
+        List<Path> inUse = kept.stream().map(one -> Path.of(one.folder())).toList();
+        try (Started started = new Started()) {
+            WorkFolder folder = started.add(WorkFolder.make(project, inUse));
+            RehearsalReport report = run(plan, environment, folder, started);
+            if (started.wasInterrupted()) {
+                awaitEndOfProgram();
+            }
+            return report;
+        }
+    }
+
+    private RehearsalReport run(Plan plan, EnvironmentSettings environment, WorkFolder folder, Started started) {
+        List<String> problems = new ArrayList<>();
+        Optional<Servers> servers = Optional.empty();
+        Smoke smoke = new Smoke(false, List.of());
+        try {
+            servers = Optional.of(progress.step(
+                    "start",
+                    "emulator (MiniStack) and local SageMaker",
+                    () -> Servers.start(project, environment.target(), plan.quotas(), folder, started)));
+            deploy(environment, servers.get(), new CdkCli(project, servers.get().aws(), folder, started));
+            LocalAws aws = servers.get().aws();
+            smoke = progress.step(
+                    "smoke", "invoke what was deployed", () -> new RehearsedSmoke(aws, out).run(environment));
+            if (!smoke.ok()) {
+                problems.add("the smoke test found that not all is well; see its lines above");
+            }
+        } catch (RehearsalFailedException e) {
+            if (started.wasInterrupted()) {
+                awaitEndOfProgram();
+            }
+            problems.add(e.getMessage());
+        }
+        RehearsalReport report = report(environment, servers, smoke, problems);
+        new Summary(progress).say(report);
+        if (servers.isPresent() && plan.afterwards() == Afterwards.KEEP) {
+            KeptRehearsal.keep(project, environment.name(), servers.get(), folder);
+            started.letGo();
+            progress.say("Kept. To call it:     eval \"$(./sagestead env %s)\"".formatted(environment.name()));
+            progress.say("To stop it:           ./sagestead stop %s".formatted(environment.name()));
+        }
+        return report;
+    }
+
+    private void deploy(EnvironmentSettings environment, Servers servers, CdkCli cdk) {
+        progress.step("prepare", "cdk synth, and cdk bootstrap at the same time", () -> {
+            CompletableFuture<Void> bootstrap = CompletableFuture.runAsync(
+                    () -> require(cdk.bootstrap(servers.aws(), line -> {}), "cdk bootstrap", cdk.log("bootstrap")));
+            require(cdk.synth(line -> {}), "cdk synth", cdk.log("synth"));
+            try {
+                return bootstrap.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RehearsalFailedException failure ? failure : e;
+            }
+        });
+        String pattern = environment.name() + "/*";
+        progress.step("deploy", "cdk deploy '%s'".formatted(pattern), () -> {
+            int code = cdk.deploy(pattern, this::sayDeployed);
+            if (code != 0) {
+                throw new RehearsalFailedException(whyNotDeployed(environment, servers, cdk));
+            }
+            return code;
+        });
+    }
+
+    private void sayDeployed(String line) {
+        Matcher matcher = DEPLOYED.matcher(line);
+        if (matcher.matches()) {
+            progress.detail(matcher.group("stack") + matcher.group("rest"));
+        }
+    }
+
+    private String whyNotDeployed(EnvironmentSettings environment, Servers servers, CdkCli cdk) {
+        try (CloudFormationClient cloudFormation = new LocalClients(servers.aws()).cloudFormation()) {
+            List<String> failures = new DeployedStacks(cloudFormation, environment.name()).failures();
+            return failures.isEmpty() ? "cdk deploy failed:\n" + tail(cdk.log("deploy")) : String.join("\n", failures);
+        }
+    }
+
+    private RehearsalReport report(
+            EnvironmentSettings environment, Optional<Servers> servers, Smoke smoke, List<String> problems) {
+        if (servers.isEmpty()) {
+            return new RehearsalReport(
+                    environment.name(), false, List.of(), List.of(), smoke, progress.steps(), List.of(), problems);
+        }
+        LocalClients clients = new LocalClients(servers.get().aws());
+        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
+            DeployedStacks stacks = new DeployedStacks(cloudFormation, environment.name());
+            List<RehearsalReport.DeployedStack> deployed = stacks.all();
+            stacks.deleteShells();
+            return new RehearsalReport(
+                    environment.name(),
+                    problems.isEmpty(),
+                    deployed,
+                    ServedEndpoints.of(clients),
+                    smoke,
+                    progress.steps(),
+                    servers.get().recordedOnly(),
+                    problems);
+        }
+    }
+
+    private static void require(int code, String command, Path log) {
+        if (code != 0) {
+            throw new RehearsalFailedException("%s failed:\n%s".formatted(command, tail(log)));
+        }
+    }
+
+    private static String tail(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    /** The program is being stopped, and the servers with it: what fails from here on is of no interest. */
+    private static void awaitEndOfProgram() {
+        try {
+            Thread.sleep(Long.MAX_VALUE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sagestead.rehearsal;
+
+import dev.sagestead.rehearsal.RehearsalReport.Check;
+import dev.sagestead.rehearsal.RehearsalReport.Step;
+import java.util.Locale;
+
+/** The end of a rehearsal, for people: what was deployed, what was only recorded, and whether it is well. */
+final class Summary {
+
+    private final Progress progress;
+
+    Summary(Progress progress) {
+        this.progress = progress;
+    }
+
+    void say(RehearsalReport report) {
+        progress.say("");
+        report.stacks()
+                .forEach(stack -> progress.say(String.format(
+                        Locale.ROOT, "  %-48s %-20s %5.1f s", stack.name(), stack.status(), stack.seconds())));
+        report.endpoints()
+                .forEach(endpoint -> progress.say(
+                        String.format(Locale.ROOT, "  %-48s %-20s", "endpoint " + endpoint.name(), endpoint.status())));
+        if (!report.recordedOnly().isEmpty()) {
+            progress.say("  Accepted and recorded, but nothing here acts on them:");
+            report.recordedOnly().forEach(type -> progress.say("    " + type));
+        }
+        progress.say("");
+        report.problems().forEach(problem -> progress.say(problem + "\n"));
+        long passed = report.smoke().checks().stream().filter(Check::ok).count();
+        double seconds = report.steps().stream().mapToDouble(Step::seconds).sum();
+        progress.say(String.format(
+                Locale.ROOT,
+                "%s: %d stacks, %d of %d checks passed, %.1f s",
+                report.ok() ? "The rehearsal of " + report.environment() + " went well" : "The rehearsal FAILED",
+                report.stacks().size(),
+                passed,
+                report.smoke().checks().size(),
+                seconds));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.sagestead.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * One JSON object of the settings, read with its path.
+ *
+ * <p>Every read notes its own problem and returns a stand-in of the right type, so that reading goes on and finds the
+ * rest. Whoever reads asks {@link Problems#isEmpty()} before trusting the whole.
+ */
+final class ContextObject {
+
+    private final String path;
+    private final Map<?, ?> values;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private ContextObject(String path, Map<?, ?> values, Problems problems) {
+        this.path = path;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    static ContextObject root(Map<String, Object> context, Problems problems) {
+        return new ContextObject("", context, problems);
+    }
+
+    /** Returns the path of a key in the file, such as {@code environments.dev.account}. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Returns the keys that are there, in the file's order. */
+    List<String> keys() {
+        return values.keySet().stream().map(String::valueOf).toList();
+    }
+
+    boolean has(String key) {
+        known.add(key);
+        return values.get(key) != null;
+    }
+
+    /** Notes every key that is there but was never asked for. */
+    void rejectUnknownKeys() {
+        for (String key : keys()) {
+            if (!known.contains(key)) {
+                problems.add(
+                        path(key),
+                        "is unknown%s; allowed here: %s"
+                                .formatted(Problems.suggestion(key, known), String.join(", ", known)));
+            }
+        }
+    }
+
+    /** Returns an object; a missing one is a problem. */
+    ContextObject object(String key) {
+        Object value = required(key, "an object { … }");
+        if (value instanceof Map<?, ?> map) {
+            return new ContextObject(path(key), map, problems);
+        }
+        wrongType(key, value, "an object { … }");
+        return new ContextObject(path(key), Map.of(), new Problems());
+    }
+
+    /** Returns a text; a missing one is a problem. */
+    String text(String key, String meaning) {
+        Object value = required(key, meaning);
+        if (value instanceof String text) {
+            return text;
+        }
+        wrongType(key, value, meaning);
+        return "";
+    }
+
+    /** Returns one of the words, or nothing if the key is missing or its value was a problem. */
+    String oneOf(String key, Collection<String> words, String otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        Object value = values.get(key);
+        if (value instanceof String text && words.contains(text)) {
+            return text;
+        }
+        problems.add(path(key), "should be one of %s, got %s".formatted(String.join(", ", words), shown(value)));
+        return otherwise;
+    }
+
+    /** Returns a list of texts; a missing one is a problem. */
+    List<String> texts(String key, String meaning) {
+        Object value = required(key, meaning);
+        List<String> texts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                if (list.get(i) instanceof String text) {
+                    texts.add(text);
+                } else {
+                    problems.add(path(key) + "[" + i + "]", "should be a text, got " + shown(list.get(i)));
+                }
+            }
+        } else {
+            wrongType(key, value, meaning);
+        }
+        return texts;
+    }
+
+    /** Returns a whole number within bounds, or nothing if it was a problem; a missing one is a problem. */
+    OptionalInt wholeNumber(String key, int from, int to) {
+        String meaning = "a whole number from %d to %d".formatted(from, to);
+        return inRange(key, required(key, meaning), from, to, meaning);
+    }
+
+    /** Returns a whole number within bounds, or {@code otherwise} if it is missing or was a problem. */
+    int wholeNumber(String key, int from, int to, int otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        String meaning = "a whole number from %d to %d".formatted(from, to);
+        return inRange(key, values.get(key), from, to, meaning).orElse(otherwise);
+    }
+
+    private OptionalInt inRange(String key, Object value, int from, int to, String meaning) {
+        if (value instanceof Integer number && number >= from && number <= to) {
+            return OptionalInt.of(number);
+        }
+        wrongType(key, value, meaning);
+        return OptionalInt.empty();
+    }
+
+    private Object required(String key, String meaning) {
+        known.add(key);
+        Object value = values.get(key);
+        if (value == null) {
+            problems.add(path(key), "is missing; it should be " + meaning);
+        }
+        return value;
+    }
+
+    private void wrongType(String key, Object value, String meaning) {
+        if (value != null) {
+            problems.add(path(key), "should be %s, got %s".formatted(meaning, shown(value)));
+        }
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof String text) {
+            return "\"" + text + "\"";
+        }
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return String.valueOf(value);
+    }
+}

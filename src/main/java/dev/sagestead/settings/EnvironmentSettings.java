@@ -1,0 +1,39 @@
+package dev.sagestead.settings;
+
+import java.util.List;
+
+/**
+ * One environment: an account and a region with its own network, domain and endpoints.
+ *
+ * @param name such as {@code dev}; the stage's name and the first part of every stack's name
+ * @param target where it is deployed
+ * @param vpc the network
+ * @param studio the SageMaker domain
+ * @param endpoints in the order of {@code cdk.json}
+ */
+public record EnvironmentSettings(
+        String name, Target target, VpcSettings vpc, StudioSettings studio, List<EndpointSettings> endpoints) {
+
+    /**
+     * Where an environment is deployed.
+     *
+     * @param account twelve digits, as text: a JSON number would lose leading zeros
+     * @param region such as {@code eu-west-1}
+     */
+    public record Target(String account, String region) {}
+
+    /**
+     * The network.
+     *
+     * @param cidr its IPv4 range, {@code /16} to {@code /24}
+     * @param zones letters of the availability zones, two at least, such as {@code a}
+     */
+    public record VpcSettings(String cidr, List<String> zones) {}
+
+    /**
+     * The SageMaker domain.
+     *
+     * @param users names of the user profiles
+     */
+    public record StudioSettings(List<String> users) {}
+}

@@ -1,0 +1,165 @@
+package dev.sagestead.settings;
+
+import dev.sagestead.sagemaker.SageMakerName;
+import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
+import dev.sagestead.settings.EnvironmentSettings.Target;
+import dev.sagestead.settings.EnvironmentSettings.VpcSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code cdk.json}'s context into {@link Settings}, or reports all that is wrong with it. */
+final class SettingsReader {
+
+    /** A name that ends up in stack names, parameter names and SageMaker names alike. */
+    static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    /** Short enough that environment, dash and endpoint fit SageMaker's 63 characters. */
+    private static final int MAX_ENVIRONMENT_NAME = 20;
+
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final Pattern CIDR =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(1[6-9]|2[0-4])");
+
+    private final XgboostImages images = XgboostImages.load();
+    private final Problems problems = new Problems();
+    private final EndpointReader endpoints;
+
+    SettingsReader(Path modelArtifacts) {
+        this.endpoints = new EndpointReader(modelArtifacts, images, problems);
+    }
+
+    Settings read(Map<String, Object> context) {
+        ContextObject root = ContextObject.root(withoutTheCdksOwn(context), problems);
+        String application = name(root, "application", MAX_ENVIRONMENT_NAME);
+        ContextObject named = root.object("environments");
+        List<EnvironmentSettings> environments = new ArrayList<>();
+        for (String name : named.keys()) {
+            checkName(named.path(name), name, MAX_ENVIRONMENT_NAME);
+            environments.add(environment(name, named.object(name)));
+        }
+        if (named.keys().isEmpty() && problems.isEmpty()) {
+            problems.add("environments", "is empty; it should hold one environment at least, such as dev");
+        }
+        root.rejectUnknownKeys();
+        problems.throwIfAny();
+        return new Settings(application, List.copyOf(environments));
+    }
+
+    private EnvironmentSettings environment(String name, ContextObject object) {
+        Target target = target(object);
+        VpcSettings vpc = vpc(object.object("vpc"));
+        StudioSettings studio = studio(object.object("studio"));
+        ContextObject named = object.object("endpoints");
+        List<EndpointSettings> read = new ArrayList<>();
+        for (String endpoint : named.keys()) {
+            checkName(named.path(endpoint), endpoint, SageMakerName.MAX_LENGTH - name.length() - 1);
+            endpoints.read(name, endpoint, named.object(endpoint)).ifPresent(read::add);
+        }
+        object.rejectUnknownKeys();
+        return new EnvironmentSettings(name, target, vpc, studio, List.copyOf(read));
+    }
+
+    private Target target(ContextObject object) {
+        String account = object.text("account", "a text of 12 digits");
+        if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
+            problems.add(object.path("account"), "should be a text of 12 digits, got \"" + account + "\"");
+        }
+        String region = object.text("region", "a region with a SageMaker XGBoost image, such as eu-west-1");
+        if (!region.isEmpty() && !images.regions().contains(region)) {
+            problems.add(
+                    object.path("region"),
+                    "should be a region with a SageMaker XGBoost image, got \"%s\"%s; allowed: %s"
+                            .formatted(
+                                    region,
+                                    Problems.suggestion(region, images.regions()),
+                                    String.join(", ", images.regions())));
+        }
+        return new Target(account, region);
+    }
+
+    private VpcSettings vpc(ContextObject object) {
+        String cidr = object.text("cidr", "an IPv4 range such as 10.10.0.0/16");
+        if (!cidr.isEmpty() && !isNetwork(cidr)) {
+            problems.add(
+                    object.path("cidr"),
+                    "should be an IPv4 range from /16 to /24 that starts at its own first address, such as"
+                            + " 10.10.0.0/16, got \"" + cidr + "\"");
+        }
+        String meaning = "a list of two to six different zone letters, such as [\"a\", \"b\"]";
+        boolean given = object.has("zones");
+        List<String> zones = object.texts("zones", meaning);
+        boolean letters = zones.stream().allMatch(zone -> zone.matches("[a-f]"));
+        boolean different = Set.copyOf(zones).size() == zones.size();
+        if (given && (zones.size() < 2 || zones.size() > 6 || !letters || !different)) {
+            problems.add(object.path("zones"), "should be " + meaning + ", got " + zones);
+        }
+        object.rejectUnknownKeys();
+        return new VpcSettings(cidr, List.copyOf(zones));
+    }
+
+    private StudioSettings studio(ContextObject object) {
+        List<String> users = object.texts("users", "a list of user names, such as [\"ada\"]");
+        Set<String> seen = new HashSet<>();
+        for (String user : users) {
+            if (!SageMakerName.isValid(user)) {
+                problems.add(
+                        object.path("users"),
+                        "holds \"%s\"; a user profile's name has 1 to %d letters, digits and inner dashes"
+                                .formatted(user, SageMakerName.MAX_LENGTH));
+            } else if (!seen.add(user)) {
+                problems.add(object.path("users"), "holds \"%s\" twice; once is enough".formatted(user));
+            }
+        }
+        object.rejectUnknownKeys();
+        return new StudioSettings(List.copyOf(users));
+    }
+
+    private String name(ContextObject object, String key, int maxLength) {
+        String name = object.text(key, "a lower-case name");
+        if (!name.isEmpty()) {
+            checkName(object.path(key), name, maxLength);
+        }
+        return name;
+    }
+
+    private void checkName(String path, String name, int maxLength) {
+        if (!NAME.matcher(name).matches() || name.length() > maxLength) {
+            problems.add(
+                    path,
+                    "should be named with 1 to %d lower-case letters, digits and single inner dashes, got \"%s\""
+                            .formatted(maxLength, name));
+        }
+    }
+
+    /** The context holds the CDK's feature flags and what the CLI adds, too; those are its business. */
+    private static Map<String, Object> withoutTheCdksOwn(Map<String, Object> context) {
+        Map<String, Object> ours = new LinkedHashMap<>(context);
+        ours.keySet().removeIf(key -> key.startsWith("@") || key.contains(":") || key.equals("cli-telemetry"));
+        return ours;
+    }
+
+    private static boolean isNetwork(String cidr) {
+        Matcher matcher = CIDR.matcher(cidr);
+        if (!matcher.matches()) {
+            return false;
+        }
+        long address = 0;
+        for (int group = 1; group <= 4; group++) {
+            int octet = Integer.parseInt(matcher.group(group));
+            if (octet > 255) {
+                return false;
+            }
+            address = address << 8 | octet;
+        }
+        long hostBits = 32 - Integer.parseInt(matcher.group(5));
+        return address % (1L << hostBits) == 0;
+    }
+}

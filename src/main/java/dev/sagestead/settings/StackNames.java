@@ -1,0 +1,36 @@
+package dev.sagestead.settings;
+
+/**
+ * Names that those who deploy and those who look at what was deployed have to agree on.
+ *
+ * <p>A stack is deployed under its environment's name, a dash and its own id.
+ */
+public final class StackNames {
+
+    /** Id of the network stack: {@value}. */
+    public static final String NETWORK = "network";
+
+    /** Id of the stack with the model bucket: {@value}. */
+    public static final String MODELS = "models";
+
+    /** Id of the stack with the SageMaker domain: {@value}. */
+    public static final String STUDIO = "studio";
+
+    /** Output of an inference stack with the endpoint's name: {@value}. */
+    public static final String ENDPOINT_NAME_OUTPUT = "EndpointName";
+
+    /** Output of an inference stack with the configuration that its last deployment made: {@value}. */
+    public static final String ENDPOINT_CONFIG_NAME_OUTPUT = "EndpointConfigName";
+
+    private StackNames() {}
+
+    /** Returns the id of the stack of an endpoint. The prefix keeps endpoints from taking the ids above. */
+    public static String inference(EndpointSettings endpoint) {
+        return "inference-" + endpoint.name();
+    }
+
+    /** Returns the name under which a stack is deployed. */
+    public static String deployed(EnvironmentSettings environment, String stackId) {
+        return environment.name() + "-" + stackId;
+    }
+}

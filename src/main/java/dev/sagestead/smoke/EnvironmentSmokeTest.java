@@ -1,0 +1,58 @@
+package dev.sagestead.smoke;
+
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StackNames;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+
+/** The smoke test of an environment's endpoints, against what its stacks say that they deployed. */
+public final class EnvironmentSmokeTest {
+
+    private final CloudFormationClient cloudFormation;
+    private final SmokeTest smokeTest;
+
+    /** Prepares a test of stacks and endpoints in one account and region. */
+    public EnvironmentSmokeTest(CloudFormationClient cloudFormation, SmokeTest smokeTest) {
+        this.cloudFormation = cloudFormation;
+        this.smokeTest = smokeTest;
+    }
+
+    /** Tries one endpoint; whatever a service does ends in the report, never in an exception. */
+    public SmokeReport run(EnvironmentSettings environment, EndpointSettings endpoint) {
+        String stack = StackNames.deployed(environment, StackNames.inference(endpoint));
+        Map<String, String> outputs;
+        try {
+            outputs = outputs(stack);
+        } catch (SdkException e) {
+            Refusal refusal = new Refusal("DescribeStacks", stack, cloudFormation.serviceClientConfiguration());
+            return new SmokeReport(endpoint.endpointName(), List.of(refusal.check("deployed stack", stack, e)));
+        }
+        String name = outputs.get(StackNames.ENDPOINT_NAME_OUTPUT);
+        String config = outputs.get(StackNames.ENDPOINT_CONFIG_NAME_OUTPUT);
+        if (name == null || config == null) {
+            return new SmokeReport(
+                    endpoint.endpointName(),
+                    List.of(new Check(
+                            "deployed stack",
+                            false,
+                            stack,
+                            "%s has no endpoint; its last deployment failed or is not done: npx cdk deploy '%s/*'"
+                                    .formatted(stack, environment.name()))));
+        }
+        return smokeTest.run(
+                new Expected(name, config, endpoint.model().golden().orElse(null)));
+    }
+
+    private Map<String, String> outputs(String stack) {
+        Map<String, String> outputs = new TreeMap<>();
+        cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()
+                .flatMap(found -> found.outputs().stream())
+                .forEach((Output output) -> outputs.put(output.outputKey(), output.outputValue()));
+        return outputs;
+    }
+}

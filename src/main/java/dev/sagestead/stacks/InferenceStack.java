@@ -1,0 +1,128 @@
+package dev.sagestead.stacks;
+
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.PackedModel;
+import dev.sagestead.constructs.inference.Endpoint;
+import dev.sagestead.constructs.inference.EndpointAlarms;
+import dev.sagestead.constructs.inference.EndpointConfig;
+import dev.sagestead.constructs.inference.EndpointScaling;
+import dev.sagestead.constructs.inference.Model;
+import dev.sagestead.constructs.inference.ServingRole;
+import dev.sagestead.constructs.inference.ServingSecurityGroup;
+import dev.sagestead.constructs.models.Publication;
+import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.StackNames;
+import java.nio.file.Path;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.constructs.Construct;
+
+/** One endpoint with all that is its own: artifact, model, configuration, endpoint, scaling, alarms. */
+public final class InferenceStack extends Stack {
+
+    /** Where a synth leaves packed models for the CDK to pick up. */
+    private static final Path PACKED_MODELS = Path.of("target", "packed-models");
+
+    public InferenceStack(Construct scope, String id, Props props) {
+        super(
+                scope,
+                id,
+                StackProps.builder()
+                        .description("Endpoint %s, serving %s"
+                                .formatted(
+                                        props.endpoint().endpointName(),
+                                        props.endpoint().model().name()))
+                        .build());
+        EndpointSettings settings = props.endpoint();
+        ModelsStack models = props.models();
+        Publication publication = publication(settings.model(), models);
+        Model model = model(settings, publication, props);
+        EndpointConfig config = new EndpointConfig(
+                this, "EndpointConfig", new EndpointConfig.Props(model, settings, models.bucket(), models.key()));
+        Endpoint endpoint = new Endpoint(this, "Endpoint", settings.endpointName(), config);
+        if (settings.fleet().scales()) {
+            new EndpointScaling(this, "Scaling", endpoint, settings.fleet());
+        }
+        new EndpointAlarms(this, "Alarms", endpoint);
+
+        StringParameter.Builder.create(this, "EndpointArnParameter")
+                .parameterName(
+                        "/%s/%s/endpoints/%s/arn".formatted(props.application(), props.environment(), settings.name()))
+                .description("ARN of the endpoint, for the policies of its callers")
+                .stringValue(endpoint.arn())
+                .build();
+        output(StackNames.ENDPOINT_NAME_OUTPUT, endpoint.name());
+        output(StackNames.ENDPOINT_CONFIG_NAME_OUTPUT, config.name());
+        output("ModelDataUrl", publication.url());
+    }
+
+    private Publication publication(ModelFolder folder, ModelsStack models) {
+        PackedModel packed = folder.pack();
+        warnOfStaleLock(folder, packed);
+        return new Publication(
+                this,
+                "Publication",
+                new Publication.Props(folder.name(), packed, models.bucket(), models.publisherToken(), PACKED_MODELS));
+    }
+
+    private Model model(EndpointSettings settings, Publication publication, Props props) {
+        XgboostImages images = XgboostImages.load();
+        ServingRole role = new ServingRole(
+                this,
+                "Role",
+                new ServingRole.Props(
+                        settings.endpointName(),
+                        settings.model().name(),
+                        images.repositoryArn(getRegion()),
+                        props.models().bucket(),
+                        props.models().key()));
+        ServingSecurityGroup securityGroup =
+                new ServingSecurityGroup(this, "SecurityGroup", props.network().vpc());
+        return new Model(
+                this,
+                "Model",
+                new Model.Props(
+                        images.uri(getRegion(), settings.model().manifest().containerVersion()),
+                        publication,
+                        role.role(),
+                        props.network().vpc(),
+                        securityGroup.securityGroup()));
+    }
+
+    private void warnOfStaleLock(ModelFolder folder, PackedModel packed) {
+        boolean fresh = folder.lock()
+                .map(lock -> lock.archive().sha256().equals(packed.digest()))
+                .orElse(false);
+        if (!fresh) {
+            Annotations.of(this)
+                    .addWarningV2(
+                            "sagestead:stale-lock",
+                            "%s is not the model that %s was made for; if the change is meant, train again or renew the lock"
+                                    .formatted(folder.artifact(), folder.path().resolve("lock.json")));
+        }
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
+    }
+
+    /**
+     * What the stack builds on.
+     *
+     * @param application first part of parameter names
+     * @param environment second part of parameter names
+     * @param endpoint what to define
+     * @param network where it runs
+     * @param models where its artifact is kept
+     */
+    public record Props(
+            String application,
+            String environment,
+            EndpointSettings endpoint,
+            NetworkStack network,
+            ModelsStack models) {}
+}

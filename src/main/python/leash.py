@@ -1,0 +1,51 @@
+"""Runs a command on a leash: when whoever started it goes away, the command goes too, with all its children.
+
+The starter holds the other end of standard input. When that closes, be it by a crash or a kill, the command's process
+group is ended. The word "keep" on standard input lets go of it instead, and it runs on until it is told to stop.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+PATIENCE_SECONDS = 5.0
+
+
+def main() -> int:
+    # A session of its own: the terminal's Ctrl-C and hang-up reach the starter only, which then closes the leash.
+    if os.getpid() != os.getpgrp():
+        os.setsid()
+    child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True)
+    signal.signal(signal.SIGTERM, lambda *_: stop(child))
+    threading.Thread(target=watch, args=(child,), daemon=True).start()
+    code = child.wait()
+    # What the command left running in its group goes with it.
+    signal_group(child, signal.SIGKILL)
+    return code if code >= 0 else 128 - code
+
+
+def watch(child: subprocess.Popen) -> None:
+    if sys.stdin.readline().strip() != "keep":
+        stop(child)
+
+
+def stop(child: subprocess.Popen) -> None:
+    signal_group(child, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while child.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    signal_group(child, signal.SIGKILL)
+
+
+def signal_group(child: subprocess.Popen, number: signal.Signals) -> None:
+    try:
+        os.killpg(child.pid, number)
+    except (ProcessLookupError, PermissionError):
+        pass  # All of it is gone already.
+
+
+if __name__ == "__main__":
+    sys.exit(main())
