@@ -1,0 +1,67 @@
+package dev.sagestead.localsagemaker;
+
+import java.io.Serial;
+
+/**
+ * Why a fleet did not come into service; the message is the endpoint's {@code FailureReason}.
+ *
+ * <p>It begins with the words that AWS would use, so that a search finds them, and ends with the detail that on AWS has
+ * to be dug out of the container's log.
+ */
+final class LaunchFailure extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * The most characters of a failure reason: {@value}.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html">FailureReason</a>
+     */
+    private static final int MAX_LENGTH = 1024;
+
+    private LaunchFailure(String inWordsOfAws, String detail) {
+        super(cut("%s (local SageMaker: %s)".formatted(inWordsOfAws, detail)));
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= MAX_LENGTH ? reason : reason.substring(0, MAX_LENGTH - 1) + "…";
+    }
+
+    static LaunchFailure ofDownload(String url, String detail) {
+        return new LaunchFailure(
+                ("Failed to download model data for container \"container_1\" from URL: \"%s\". Please ensure that there"
+                                + " is an object located at the URL and that the role passed to CreateModel has"
+                                + " permissions to download the object.")
+                        .formatted(url),
+                detail);
+    }
+
+    static LaunchFailure ofExtraction(String url, String detail) {
+        return new LaunchFailure(
+                ("Failed to extract model data archive for container \"container_1\" from URL \"%s\". Please ensure that"
+                                + " the object located at the URL is a valid tar.gz archive.")
+                        .formatted(url),
+                detail);
+    }
+
+    static LaunchFailure ofPing(String variantName, String detail) {
+        return new LaunchFailure(
+                ("The primary container for production variant %s did not pass the ping health check. Please check"
+                                + " CloudWatch logs for this endpoint.")
+                        .formatted(variantName),
+                detail);
+    }
+
+    /** For what AWS could do and this program cannot. */
+    static LaunchFailure unsupported(String detail) {
+        return new LaunchFailure("The endpoint cannot be hosted on this machine.", detail);
+    }
+
+    static LaunchFailure ofMachine(Throwable cause) {
+        return new LaunchFailure(
+                "Request to service failed. If failure persists after retry, contact customer support.",
+                cause.toString());
+    }
+}

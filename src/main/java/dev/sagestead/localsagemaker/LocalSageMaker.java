@@ -1,0 +1,145 @@
+package dev.sagestead.localsagemaker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sagestead.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The SageMaker and SageMaker Runtime APIs of one account on this machine, for every region.
+ *
+ * <p>Clients reach both at {@link #uri()}, for instance by {@code AWS_ENDPOINT_URL_SAGEMAKER} and
+ * {@code AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME}. The region is the one that a request was signed for. The signature itself
+ * is not verified and no IAM policy is asked: whoever reaches the port may do everything, so the port is on the
+ * loopback interface only.
+ */
+public final class LocalSageMaker implements AutoCloseable {
+
+    /** How many requests are handled at once: {@value}. More of them wait for their turn. */
+    private static final int REQUEST_THREADS = 16;
+
+    /** How many endpoints are launched at once: {@value}. */
+    private static final int LAUNCH_THREADS = 2;
+
+    private static final int CLOSE_SECONDS = 10;
+
+    private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
+    private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
+    private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
+    private final Options options;
+    private final Path workFolder;
+    private final HttpServer server;
+
+    private LocalSageMaker(Options options) throws IOException {
+        this.options = options;
+        // Answers are small and would wait for the client's delayed acknowledgement; read when the first server is
+        // made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        this.server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
+        this.workFolder = Files.createTempDirectory("local-sagemaker-");
+        server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
+        server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
+        server.setExecutor(requests);
+    }
+
+    /**
+     * Starts serving; on return, requests are answered.
+     *
+     * @throws InvalidInputException if the port is taken
+     */
+    public static LocalSageMaker start(Options options) {
+        try {
+            LocalSageMaker started = new LocalSageMaker(options);
+            started.server.start();
+            return started;
+        } catch (BindException e) {
+            throw new InvalidInputException(
+                    "port %d on 127.0.0.1 cannot be used (%s): name a free one, or 0 to have one chosen"
+                            .formatted(options.port(), e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start local SageMaker", e);
+        }
+    }
+
+    /** Returns the address of both APIs. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Stops serving, frees every model and deletes the temporary folder. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        server.stop(0);
+        stop(background);
+        stop(requests);
+        regions.values().forEach(RegionalService::close);
+        regions.clear();
+        if (Files.exists(workFolder)) {
+            Folders.delete(workFolder);
+        }
+    }
+
+    private RegionalService region(String name) {
+        return regions.computeIfAbsent(
+                name,
+                region -> new RegionalService(
+                        new Scope(options.account(), region),
+                        options.s3Endpoint(),
+                        options.quotas(),
+                        workFolder,
+                        background));
+    }
+
+    /** Waits for what is under way: a model must not be freed while somebody predicts with it. */
+    private static void stop(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, "local-sagemaker-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * What one may differ in from another.
+     *
+     * @param port the TCP port, or 0 for any that is free
+     * @param account the 12-digit id of the account that everything belongs to
+     * @param s3Endpoint where artifacts are read from, addressed path-style
+     * @param quotas the account's limits, in every region the same
+     */
+    public record Options(int port, String account, URI s3Endpoint, Quotas quotas) {
+
+        /** Requires all of them, and an account id of 12 digits. */
+        public Options {
+            requireNonNull(s3Endpoint, "s3Endpoint");
+            requireNonNull(quotas, "quotas");
+            if (!account.matches("\\d{12}")) {
+                throw new InvalidInputException("account '%s' should have 12 digits".formatted(account));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sagestead.localsagemaker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The S3 that model artifacts are read from, as a client in one region sees it.
+ *
+ * <p>It asks the given endpoint and nothing else: no proxy, no profile, no credentials of whoever runs this. The
+ * account id serves as access key id, by which emulators tell accounts apart.
+ */
+final class ModelStore implements AutoCloseable {
+
+    /** The most bytes that an archive may have: {@value} (1 GiB). */
+    private static final long MAX_ARCHIVE_BYTES = 1L << 30;
+
+    private static final Pattern URL = Pattern.compile("s3://(?<bucket>[^/]+)/(?<key>.+)");
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final S3Client s3;
+
+    ModelStore(URI endpoint, Scope scope) {
+        this.s3 = S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(Region.of(scope.region()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(scope.account(), "not-a-secret")))
+                .httpClient(UrlConnectionHttpClient.create(ModelStore::connect))
+                .overrideConfiguration(configuration -> configuration
+                        .defaultProfileFile(ProfileFile.aggregator().build())
+                        .apiCallAttemptTimeout(TIMEOUT))
+                .build();
+    }
+
+    private static HttpURLConnection connect(URI uri) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) TIMEOUT.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
+            return connection;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an address: " + uri, e);
+        }
+    }
+
+    /**
+     * Writes the object to a file that does not exist yet.
+     *
+     * @throws LaunchFailure if there is no such object, or none that may be read
+     * @throws IOException if the file cannot be written
+     */
+    void download(String url, Path file) throws LaunchFailure, IOException {
+        Matcher location = URL.matcher(url);
+        if (!location.matches()) {
+            throw LaunchFailure.ofDownload(url, "only s3://bucket/key can be read");
+        }
+        try (ResponseInputStream<GetObjectResponse> object = s3.getObject(
+                        request -> request.bucket(location.group("bucket")).key(location.group("key")));
+                OutputStream out = Files.newOutputStream(file)) {
+            if (object.response().contentLength() > MAX_ARCHIVE_BYTES) {
+                throw LaunchFailure.ofDownload(url, "the archive is larger than %d bytes".formatted(MAX_ARCHIVE_BYTES));
+            }
+            object.transferTo(out);
+        } catch (S3Exception e) {
+            throw LaunchFailure.ofDownload(
+                    url,
+                    "S3 answers %d %s"
+                            .formatted(
+                                    e.statusCode(),
+                                    e.awsErrorDetails() == null
+                                            ? ""
+                                            : e.awsErrorDetails().errorCode())
+                            .strip());
+        } catch (SdkException e) {
+            throw LaunchFailure.ofDownload(url, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sagestead.localsagemaker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * SageMaker in one region: all its resources, and the operations on them.
+ *
+ * <p>Operations run one at a time, which makes checks and changes one step; they are short, since all that takes time
+ * happens in the background. Invocations do not wait for them.
+ */
+final class RegionalService implements AutoCloseable {
+
+    private final Scope scope;
+    private final ModelStore store;
+    private final EndpointLife life;
+    private final Shelf<Endpoint> endpoints;
+    private final Operations operations = new Operations();
+
+    RegionalService(Scope scope, URI s3Endpoint, Quotas quotas, Path workFolder, Executor background) {
+        this.scope = scope;
+        this.store = new ModelStore(s3Endpoint, scope);
+        this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
+
+        Tags tags = new Tags();
+        Models models = new Models(scope, tags);
+        EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
+        Domains domains = new Domains(scope, quotas, tags);
+        this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
+
+        tags.register(operations);
+        models.register(operations);
+        configs.register(operations);
+        domains.register(operations);
+        new UserProfiles(scope, domains, tags).register(operations);
+        new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    synchronized JsonNode handle(String operation, JsonNode request) {
+        return operations.handle(operation, request);
+    }
+
+    /** Returns the endpoint as it is now. */
+    Optional<Endpoint> endpoint(String name) {
+        return endpoints.find(name);
+    }
+
+    @Override
+    public void close() {
+        life.end();
+        store.close();
+    }
+}

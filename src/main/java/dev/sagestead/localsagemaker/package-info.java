@@ -1,0 +1,13 @@
+/**
+ * SageMaker and SageMaker Runtime on this machine: the real wire protocol, the real life cycle, real models and real
+ * predictions, so that the AWS SDKs, the AWS CLI and CloudFormation providers work on it unchanged.
+ *
+ * <p>What it is good for decides what it imitates: everything that makes a deployment fail or succeed (names, quotas,
+ * references between resources, artifacts, health checks, updates under traffic) in AWS's own codes and words. What
+ * only AWS can tell (IAM, networks, prices, speed) it does not pretend to know. Where it adds a detail that AWS would
+ * not give, the detail stands in brackets and begins with {@code local SageMaker:}.
+ *
+ * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
+ * container} the inside of a hosting instance, and this package is what lies between: resources, life cycles, HTTP.
+ */
+package dev.sagestead.localsagemaker;

@@ -1,0 +1,84 @@
+package dev.sagestead.localsagemaker.wire;
+
+import dev.sagestead.sagemaker.SageMakerName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The rules for single members that the SDK's classes do not carry: patterns, lengths and bounds.
+ *
+ * <p>They are keyed by the member's name, because SageMaker gives a name the same meaning in every operation. The table
+ * holds what decides whether a resource can be made at all; the rest of the service's many patterns is not checked.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations.html">the members of every
+ *     operation</a>
+ */
+final class Constraints {
+
+    private static final Text NAME = new Text("^" + SageMakerName.PATTERN, SageMakerName.MAX_LENGTH);
+
+    private static final Map<String, Text> TEXTS = Map.of(
+            "EndpointName", NAME,
+            "EndpointConfigName", NAME,
+            "ModelName", NAME,
+            "VariantName", NAME,
+            "DomainName", NAME,
+            "UserProfileName", NAME,
+            "DomainId", new Text("^d-(-*[a-z0-9]){1,61}", 63),
+            "NameContains", new Text("[a-zA-Z0-9-]+", 63),
+            "ModelDataUrl", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024),
+            "ExecutionRoleArn", new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048));
+
+    private static final Map<String, Bounds> NUMBERS =
+            Map.of("MaxResults", new Bounds(1, 100), "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE));
+
+    private Constraints() {}
+
+    /** Returns the constraint that the value breaks, in AWS's words, or nothing if it is fine. */
+    static Optional<String> brokenBy(String memberName, Object value) {
+        if (value instanceof String text && TEXTS.containsKey(memberName)) {
+            return TEXTS.get(memberName).brokenBy(text);
+        }
+        if (value instanceof Integer number && NUMBERS.containsKey(memberName)) {
+            return NUMBERS.get(memberName).brokenBy(number);
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the constraint that a value outside an enumeration breaks, in AWS's words. */
+    static String oneOf(List<String> allowed) {
+        return "Member must satisfy enum value set: [" + String.join(", ", allowed) + "]";
+    }
+
+    /** A pattern as AWS prints it, and the most characters. */
+    private record Text(String pattern, Pattern compiled, int maxLength) {
+
+        Text(String pattern, int maxLength) {
+            this(pattern, Pattern.compile(pattern), maxLength);
+        }
+
+        Optional<String> brokenBy(String value) {
+            if (value.length() > maxLength) {
+                return Optional.of("Member must have length less than or equal to " + maxLength);
+            }
+            return compiled.matcher(value).matches()
+                    ? Optional.empty()
+                    : Optional.of("Member must satisfy regular expression pattern: " + pattern);
+        }
+    }
+
+    /** The least and the greatest value. */
+    private record Bounds(int least, int greatest) {
+
+        Optional<String> brokenBy(int value) {
+            if (value < least) {
+                return Optional.of("Member must have value greater than or equal to " + least);
+            }
+            return value > greatest
+                    ? Optional.of("Member must have value less than or equal to " + greatest)
+                    : Optional.empty();
+        }
+    }
+}
