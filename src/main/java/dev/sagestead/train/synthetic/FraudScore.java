@@ -7,8 +7,8 @@ package dev.sagestead.train.synthetic;
  * truth, and no column gives the label away. What counts is what the claim is about, in combination; gender, age,
  * education and state play no part, so that a model which leans on them is caught to be wrong.
  *
- * <p>The weights make about 5 in 100 claims a fraud; to rank claims by this very score has an AUC of 0.93, the most that
- * any model can reach.
+ * <p>The weights make about 5 in 100 claims a fraud; to rank claims by this very score has an AUC of 0.93, the most
+ * that any model can reach.
  */
 final class FraudScore {
 
