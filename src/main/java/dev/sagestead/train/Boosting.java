@@ -27,7 +27,8 @@ final class Boosting {
      *
      * <p>It stops when that many rounds in a row brought nothing better ({@code earlyStoppingRounds}).
      *
-     * @throws InvalidInputException if XGBoost refuses a hyperparameter, or the metric stops being a number
+     * @throws InvalidInputException if XGBoost refuses a hyperparameter or does not run here, or the metric stops being
+     *     a number
      */
     int bestRounds(Channel validation) {
         Metric metric = plan.metric();
@@ -53,6 +54,10 @@ final class Boosting {
             return best;
         } catch (XGBoostError e) {
             throw refused(e);
+        } catch (LinkageError e) {
+            throw new InvalidInputException(
+                    "XGBoost's native library does not load on this machine (%s, %s); on macOS, install libomp"
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
     }
 
