@@ -2,6 +2,7 @@ package dev.sagestead.artifacts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A folder below {@code model-artifacts}: one model with all that belongs to it.
@@ -23,6 +26,9 @@ public final class ModelFolder {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** No folder, and no leading dot: the container overlooks such files. */
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
     private final Path path;
     private final Manifest manifest;
@@ -50,9 +56,7 @@ public final class ModelFolder {
             missing.add("containerVersion is missing: the version of SageMaker's container, such as 3.2-0");
         }
         if (manifest.artifact() == null
-                || manifest.artifact().isBlank()
-                || !Path.of(manifest.artifact())
-                        .equals(Path.of(manifest.artifact()).getFileName())) {
+                || !FILE_NAME.matcher(manifest.artifact()).matches()) {
             missing.add("artifact should be the name of a file in the folder, got " + manifest.artifact());
         }
         if (manifest.features() == null || manifest.features().isEmpty()) {
@@ -122,7 +126,18 @@ public final class ModelFolder {
 
     private static <T> T read(Path file, Class<T> type) {
         try {
-            return JSON.readValue(file.toFile(), type);
+            return Optional.ofNullable(JSON.readValue(file.toFile(), type))
+                    .orElseThrow(() -> new InvalidInputException(file + ": should be a JSON object, got null"));
+        } catch (UnrecognizedPropertyException e) {
+            throw new InvalidInputException("%s: %s is unknown; known are %s (line %d)"
+                    .formatted(
+                            file,
+                            e.getPropertyName(),
+                            e.getKnownPropertyIds().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                            e.getLocation().getLineNr()));
         } catch (JsonProcessingException e) {
             throw new InvalidInputException("%s: %s (line %d)"
                     .formatted(

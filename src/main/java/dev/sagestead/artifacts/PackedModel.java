@@ -1,5 +1,6 @@
 package dev.sagestead.artifacts;
 
+import dev.sagestead.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,6 +68,7 @@ public final class PackedModel {
      * <p>The file appears whole or not at all, so an interrupted run leaves nothing that a later one would trust.
      *
      * @return where the archive is
+     * @throws InvalidInputException if the model file is no longer the one whose digest this is
      */
     public Path writeBelow(Path folder) {
         Path target = folder.resolve(digest).resolve("model.tar.gz");
@@ -76,13 +78,29 @@ public final class PackedModel {
         try {
             Files.createDirectories(target.getParent());
             Path unfinished = Files.createTempFile(target.getParent(), "model", ".unfinished");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished));
-                    GzipCompressorOutputStream gzip = new GzipCompressorOutputStream(out, gzipParameters())) {
-                writeTar(modelFile, gzip);
+            try {
+                writeGzip(unfinished);
+                return Files.move(
+                        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
             }
-            return Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
+        }
+    }
+
+    /** Writes the archive and looks that it is the one that was promised: the model file may have changed since. */
+    private void writeGzip(Path file) throws IOException {
+        MessageDigest written = Sha256.digest();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                GzipCompressorOutputStream gzip = new GzipCompressorOutputStream(out, gzipParameters());
+                DigestOutputStream tar = new DigestOutputStream(gzip, written)) {
+            writeTar(modelFile, tar);
+        }
+        if (!Sha256.text(written).equals(digest)) {
+            throw new InvalidInputException(
+                    modelFile + ": the model file changed while it was being packed; run the command again");
         }
     }
 

@@ -23,6 +23,11 @@ public final class Sha256 {
         }
     }
 
+    /** Returns the digest of bytes in memory. */
+    public static String of(byte[] bytes) {
+        return DigestUtils.sha256Hex(bytes);
+    }
+
     /** Returns a fresh digest to feed by hand. */
     static MessageDigest digest() {
         return DigestUtils.getSha256Digest();

@@ -1,0 +1,24 @@
+package dev.sagestead.smoke;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param name says what it is, such as {@code golden: median}
+ * @param ok whether what was got is right
+ * @param expected what would be right
+ * @param got what is; if it could not be found out, one sentence that says why and what to do next
+ */
+public record Check(String name, boolean ok, String expected, String got) {
+
+    private static final String ASKED = "asked: ";
+
+    /** Reports that a call could not be made at all, so that nothing is known about the endpoint. */
+    static Check notAsked(String action, String why) {
+        return new Check(ASKED + action, false, "an answer", why);
+    }
+
+    /** Whether this says that nothing could be found out, rather than that something is wrong. */
+    public boolean isNotAsked() {
+        return name.startsWith(ASKED);
+    }
+}

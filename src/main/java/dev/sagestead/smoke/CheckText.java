@@ -1,0 +1,42 @@
+package dev.sagestead.smoke;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A check as lines for the terminal. */
+final class CheckText {
+
+    /** The most columns of a line: {@value}. */
+    static final int WIDTH = 80;
+
+    private static final String INDENT = "     ";
+
+    private CheckText() {}
+
+    /** Returns one line if all fits, and else the name on one line and what was got and expected below it. */
+    static List<String> of(Check check) {
+        String start = (check.ok() ? "ok   " : "FAIL ") + check.name();
+        String line = "%-44s %s (expected %s)".formatted(start, check.got(), check.expected());
+        if (line.length() <= WIDTH) {
+            return List.of(line);
+        }
+        List<String> lines = new ArrayList<>(wrap(start, ""));
+        lines.addAll(wrap("got      " + check.got(), INDENT));
+        lines.addAll(wrap("expected " + check.expected(), INDENT));
+        return lines;
+    }
+
+    /** Breaks at blanks, and inside of a word only if it is wider than a line. */
+    private static List<String> wrap(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        String left = indent + text.strip();
+        while (left.length() > WIDTH) {
+            int blank = left.lastIndexOf(' ', WIDTH);
+            int end = blank > INDENT.length() ? blank : WIDTH;
+            lines.add(left.substring(0, end).stripTrailing());
+            left = INDENT + left.substring(end).strip();
+        }
+        lines.add(left);
+        return lines;
+    }
+}

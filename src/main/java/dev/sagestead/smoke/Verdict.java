@@ -1,0 +1,24 @@
+package dev.sagestead.smoke;
+
+/** What a smoke test comes to, and the exit code that says so. */
+public enum Verdict {
+    /** Every check passed. */
+    WELL(0),
+
+    /** The endpoint is not what it should be. */
+    NOT_WELL(1),
+
+    /** Nothing is known: the service could not be asked, for lack of credentials, permission or a connection. */
+    NOT_TRIED(2);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    /** Returns the exit code of a command that ends in this verdict: 0, 1 or 2. */
+    public int exitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sagestead.train;
+
+import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.train.synthetic.SyntheticData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Finds everything in a manifest that a training could not work from, so that it is mended in one go. */
+final class TrainingPlanProblems {
+
+    private static final int LEAST_ROWS = 100;
+    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_ROUNDS = 10_000;
+
+    private final TrainingPlan plan;
+    private final Manifest manifest;
+    private final Manifest.Training training;
+
+    private TrainingPlanProblems(TrainingPlan plan, Manifest manifest) {
+        this.plan = plan;
+        this.manifest = manifest;
+        this.training = plan.training();
+    }
+
+    /** Returns one sentence for each problem, without the file's name. */
+    static List<String> of(TrainingPlan plan, Manifest manifest) {
+        TrainingPlanProblems of = new TrainingPlanProblems(plan, manifest);
+        List<String> problems = new ArrayList<>(of.generalProblems());
+        problems.addAll(of.dataProblems());
+        problems.addAll(
+                plan.training().hyperparameters() == null
+                        ? List.of("training.hyperparameters is missing")
+                        : Hyperparameters.problems(plan.training().hyperparameters()));
+        return problems;
+    }
+
+    private List<String> generalProblems() {
+        List<String> problems = new ArrayList<>();
+        if (manifest.label() == null || manifest.label().isBlank()) {
+            problems.add("label is missing: the name of the data's first column");
+        }
+        if (!manifest.artifact().endsWith(".ubj")) {
+            problems.add("artifact should end in .ubj, the format that a training saves, got " + manifest.artifact());
+        }
+        if (training.maxRounds() < 1 || training.maxRounds() > MOST_ROUNDS) {
+            problems.add("training.maxRounds should be between 1 and %d, got %d"
+                    .formatted(MOST_ROUNDS, training.maxRounds()));
+        }
+        if (training.earlyStoppingRounds() < 1) {
+            problems.add("training.earlyStoppingRounds should be at least 1, got " + training.earlyStoppingRounds());
+        }
+        return problems;
+    }
+
+    private List<String> dataProblems() {
+        if (training.data() == null) {
+            return List.of();
+        }
+        Optional<SyntheticData> generator = plan.synthetic();
+        if (generator.isEmpty()) {
+            return List.of("training.data should be one of %s, or absent if the files in data/ are given, got %s"
+                    .formatted(
+                            SyntheticData.all().stream()
+                                    .map(SyntheticData::name)
+                                    .toList(),
+                            training.data()));
+        }
+        List<String> problems = new ArrayList<>();
+        if (training.rows() < LEAST_ROWS || training.rows() > MOST_ROWS) {
+            problems.add("training.rows should be between %d and %d, got %d"
+                    .formatted(LEAST_ROWS, MOST_ROWS, training.rows()));
+        }
+        Set<String> columns = generator.get().next(new Random(0)).keySet();
+        List<String> wanted = new ArrayList<>(plan.features());
+        wanted.add(0, plan.label());
+        for (String column : wanted) {
+            if (!columns.contains(column)) {
+                problems.add("%s has no column %s".formatted(training.data(), column));
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sagestead.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CheckTextTest {
+
+    @Test
+    void whatFitsIsOneLine() {
+        assertThat(CheckText.of(new Check("golden: a quiet claim", true, "0.01234", "0.01234")))
+                .containsExactly("ok   golden: a quiet claim                   0.01234 (expected 0.01234)");
+    }
+
+    @Test
+    void aLongReasonIsBrokenAtBlanks() {
+        String reason = "the model failed with status 500: a long story that nobody wants to read in one line";
+
+        assertThat(CheckText.of(new Check("golden: median", false, "0.5", reason)))
+                .containsExactly(
+                        "FAIL golden: median",
+                        "     got      the model failed with status 500: a long story that nobody wants",
+                        "     to read in one line",
+                        "     expected 0.5");
+    }
+
+    @Test
+    void aWordThatIsTooLongIsBrokenToo() {
+        assertThat(CheckText.of(new Check("x", false, "y".repeat(200), "z")))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+}
