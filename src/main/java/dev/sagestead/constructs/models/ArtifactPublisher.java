@@ -29,6 +29,9 @@ import software.constructs.Construct;
  */
 public final class ArtifactPublisher extends Construct {
 
+    /** How long a publication may take: the most that Lambda allows. */
+    static final Duration TIMEOUT = Duration.minutes(15);
+
     private static final String CODE = "publish_artifact.py";
     private static final int MEMORY_MIB = 128;
 
@@ -43,7 +46,7 @@ public final class ArtifactPublisher extends Construct {
                 .handler("index.handler")
                 .code(Code.fromInline(code()))
                 .memorySize(MEMORY_MIB)
-                .timeout(Duration.minutes(15))
+                .timeout(TIMEOUT)
                 .logGroup(LogGroup.Builder.create(this, "Logs")
                         .retention(RetentionDays.ONE_YEAR)
                         .removalPolicy(RemovalPolicy.DESTROY)

@@ -42,6 +42,7 @@ public final class Publication extends Construct {
         this.resource = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::ModelPublication")
                 .serviceToken(props.serviceToken())
+                .serviceTimeout(ArtifactPublisher.TIMEOUT)
                 .properties(properties)
                 .build();
     }

@@ -1,7 +1,9 @@
 """Copies a packed model to its content-addressed key, once, on S3's side."""
 
+import json
+import urllib.request
+
 import boto3
-import cfnresponse
 from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import ClientError
 
@@ -12,26 +14,30 @@ ONE_CALL = TransferConfig(multipart_threshold=5 * 1024**3)
 
 def handler(event, context):
     props = event["ResourceProperties"]
-    target = {"Bucket": props["Bucket"], "Key": props["Key"]}
-    name = f"s3://{target['Bucket']}/{target['Key']}"
+    name = f"s3://{props['Bucket']}/{props['Key']}"
     try:
         # Nothing is ever deleted or overwritten: a live endpoint may still be reading it.
         if event["RequestType"] != "Delete":
-            s3 = boto3.client("s3")
-            if not exists(s3, target):
-                source = {"Bucket": props["SourceBucket"], "Key": props["SourceKey"]}
-                s3.copy(source, **target, Config=ONE_CALL)
-        cfnresponse.send(event, context, cfnresponse.SUCCESS, {}, name)
+            publish(props)
+        respond(event, name, "SUCCESS", "")
     except Exception as error:
-        reason = f"cannot publish {props['SourceKey']} to {name}: {error}"
-        cfnresponse.send(event, context, cfnresponse.FAILED, {}, name, reason=reason)
+        respond(event, name, "FAILED", f"cannot publish {props['SourceKey']} to {name}: {error}")
 
 
-def exists(s3, target):
+def publish(props):
+    s3 = boto3.client("s3")
+    target = {"Bucket": props["Bucket"], "Key": props["Key"]}
     try:
         s3.head_object(**target)
-        return True
     except ClientError as error:
-        if error.response["Error"]["Code"] == "404":
-            return False
-        raise
+        if error.response["Error"]["Code"] != "404":
+            raise
+        source = {"Bucket": props["SourceBucket"], "Key": props["SourceKey"]}
+        s3.copy(source, **target, Config=ONE_CALL)
+
+
+def respond(event, name, status, reason):
+    answer = {key: event[key] for key in ("StackId", "RequestId", "LogicalResourceId")}
+    answer.update(Status=status, Reason=reason, PhysicalResourceId=name)
+    request = urllib.request.Request(event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT")
+    urllib.request.urlopen(request).close()
