@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,12 +114,13 @@ class SmokeTestTest {
     }
 
     @Test
+    @Timeout(5)
     void failsAtOnceWithTheReasonIfTheEndpointFailed() {
         service.describing(
                 description("Creating", "config-2", ""),
                 description("Failed", "config-2", "The primary container did not pass the ping health check."));
 
-        SmokeReport report = run(Duration.ofMinutes(10));
+        SmokeReport report = run(Duration.ofSeconds(10));
 
         assertThat(report.checks())
                 .containsExactly(new Check(
@@ -221,6 +223,14 @@ class SmokeTestTest {
                 .isEqualTo("nothing listens at %s (connection refused); is it running, and is the address right?"
                         .formatted(service.address()));
         assertThat(printed(report)).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void failsIfAVariantAnswersThatTheEndpointDoesNotHave() {
+        service.answering(body ->
+                answer(body.equals("1,2") ? "0.25" : "0.75").with("x-Amzn-Invoked-Production-Variant", "Shadow"));
+
+        assertThat(failure(run())).isEqualTo(new Check("answering variant", false, "AllTraffic", "Shadow"));
     }
 
     @ParameterizedTest

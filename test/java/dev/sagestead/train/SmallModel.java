@@ -1,8 +1,8 @@
 package dev.sagestead.train;
 
 import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -73,12 +73,13 @@ final class SmallModel {
         return Training.run(ModelFolder.open(path));
     }
 
-    /** Returns the content of every file, by its place in the folder. */
+    /** Returns every file by its place in the folder: its text, or the digest of a model. */
     static Map<String, String> files(Path folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                files.put(folder.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+                boolean text = !file.toString().endsWith(".ubj");
+                files.put(folder.relativize(file).toString(), text ? Files.readString(file) : Sha256.of(file));
             }
         }
         return files;

@@ -75,6 +75,19 @@ class TrainingTest {
     }
 
     @Test
+    void theSearchEndsWhenNothingGetsBetter() throws IOException {
+        Path folder = folderWithManifest("impatient");
+        Path manifest = folder.resolve(Manifest.FILE);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest).replace("\"earlyStoppingRounds\": 10", "\"earlyStoppingRounds\": 1"));
+
+        int rounds = Training.run(ModelFolder.open(folder)).trained().rounds();
+
+        assertThat(rounds).isLessThan(report.trained().rounds());
+    }
+
+    @Test
     void theCommittedFilesMatchTheirLockAndTheirManifest() {
         ModelFolder folder = ModelFolder.open(COMMITTED);
 
