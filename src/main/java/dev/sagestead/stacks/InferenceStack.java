@@ -39,11 +39,21 @@ public final class InferenceStack extends Stack {
                         .build());
         EndpointSettings settings = props.endpoint();
         ModelsStack models = props.models();
-        Publication publication = publication(settings.model(), models);
+        PackedModel packed = settings.model().pack();
+        warnOfStaleLock(settings.model(), packed);
+        Publication publication = new Publication(
+                this,
+                "Publication",
+                new Publication.Props(
+                        settings.model().name(), packed, models.bucket(), models.publisherToken(), PACKED_MODELS));
         Model model = model(settings, publication, props);
         EndpointConfig config = new EndpointConfig(
                 this, "EndpointConfig", new EndpointConfig.Props(model, settings, models.bucket(), models.key()));
-        Endpoint endpoint = new Endpoint(this, "Endpoint", settings.endpointName(), config);
+        Endpoint endpoint = new Endpoint(
+                this,
+                "Endpoint",
+                new Endpoint.Props(
+                        settings.endpointName(), config, settings.model().name(), packed.digest()));
         if (settings.fleet().scales()) {
             new EndpointScaling(this, "Scaling", endpoint, settings.fleet());
         }
@@ -57,16 +67,6 @@ public final class InferenceStack extends Stack {
                 .build();
         output(StackNames.ENDPOINT_NAME_OUTPUT, endpoint.name());
         output(StackNames.ENDPOINT_CONFIG_NAME_OUTPUT, config.name());
-        output("ModelDataUrl", publication.url());
-    }
-
-    private Publication publication(ModelFolder folder, ModelsStack models) {
-        PackedModel packed = folder.pack();
-        warnOfStaleLock(folder, packed);
-        return new Publication(
-                this,
-                "Publication",
-                new Publication.Props(folder.name(), packed, models.bucket(), models.publisherToken(), PACKED_MODELS));
     }
 
     private Model model(EndpointSettings settings, Publication publication, Props props) {

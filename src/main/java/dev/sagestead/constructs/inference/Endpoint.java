@@ -1,24 +1,36 @@
 package dev.sagestead.constructs.inference;
 
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.constructs.Construct;
 
 /**
  * Defines an endpoint under a name that never changes, because callers use it. It is lower case: SageMaker ignores case
  * in the name, but IAM does not in the ARN.
+ *
+ * <p>It carries the model's identity as a tag. A new model reaches the endpoint through two references only, model and
+ * configuration, and {@code cdk diff} does not follow those: without the tag it would not show the one resource that
+ * callers will notice.
  */
 public final class Endpoint extends Construct {
+
+    /** Key of the tag with the model that is served: {@value}. */
+    public static final String MODEL_TAG = "sagestead:model";
+
+    private static final int DIGITS = 12;
 
     private final CfnEndpoint resource;
     private final String name;
 
-    public Endpoint(Construct scope, String id, String name, EndpointConfig config) {
+    public Endpoint(Construct scope, String id, Props props) {
         super(scope, id);
-        this.name = name;
+        this.name = props.name();
         this.resource = CfnEndpoint.Builder.create(this, "Resource")
                 .endpointName(name)
-                .endpointConfigName(config.name())
+                .endpointConfigName(props.config().name())
                 .build();
+        Tags.of(resource)
+                .add(MODEL_TAG, props.modelName() + "@" + props.modelDigest().substring(0, DIGITS));
     }
 
     /** Returns the name. Alarms and scaling that use it say themselves that they depend on this construct. */
@@ -30,4 +42,14 @@ public final class Endpoint extends Construct {
     public String arn() {
         return resource.getRef();
     }
+
+    /**
+     * What varies between endpoints.
+     *
+     * @param name lower case
+     * @param config what it serves
+     * @param modelName the model folder's name
+     * @param modelDigest of the packed model, hexadecimal
+     */
+    public record Props(String name, EndpointConfig config, String modelName, String modelDigest) {}
 }
