@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 PATIENCE_SECONDS = 5.0
 
@@ -33,11 +32,11 @@ def watch(child: subprocess.Popen) -> None:
 
 
 def stop(child: subprocess.Popen) -> None:
+    """Asks the command to end; whoever waits for it sees it gone. If it takes too long, it is not asked again."""
     signal_group(child, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while child.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.02)
-    signal_group(child, signal.SIGKILL)
+    patience = threading.Timer(PATIENCE_SECONDS, signal_group, (child, signal.SIGKILL))
+    patience.daemon = True
+    patience.start()
 
 
 def signal_group(child: subprocess.Popen, number: signal.Signals) -> None:

@@ -13,6 +13,14 @@ class CheckTextTest {
     }
 
     @Test
+    void whatIsAsExpectedIsSaidOnceIfBothDoNotFit() {
+        String config = "endpointconfigd2044722-bd19229b6a5f";
+
+        assertThat(CheckText.of(new Check("served endpoint config", true, config, config)))
+                .containsExactly("ok   served endpoint config                  " + config);
+    }
+
+    @Test
     void aLongReasonIsBrokenAtBlanks() {
         String reason = "the model failed with status 500: a long story that nobody wants to read in one line";
 

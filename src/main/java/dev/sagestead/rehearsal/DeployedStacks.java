@@ -61,7 +61,7 @@ final class DeployedStacks {
         return events(stack).stream()
                 .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
                 .filter(event -> !STACK.equals(event.resourceType()))
-                .map(event -> "%s: %s (%s): %s"
+                .map(event -> "%s: %s (%s) failed:%n%s"
                         .formatted(
                                 stack.stackName(),
                                 event.logicalResourceId(),

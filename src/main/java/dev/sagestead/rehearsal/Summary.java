@@ -1,6 +1,7 @@
 package dev.sagestead.rehearsal;
 
 import dev.sagestead.rehearsal.RehearsalReport.Check;
+import dev.sagestead.rehearsal.RehearsalReport.Smoke;
 import dev.sagestead.rehearsal.RehearsalReport.Step;
 import java.util.Locale;
 
@@ -27,15 +28,20 @@ final class Summary {
         }
         progress.say("");
         report.problems().forEach(problem -> progress.say(problem + "\n"));
-        long passed = report.smoke().checks().stream().filter(Check::ok).count();
         double seconds = report.steps().stream().mapToDouble(Step::seconds).sum();
         progress.say(String.format(
                 Locale.ROOT,
-                "%s: %d stacks, %d of %d checks passed, %.1f s",
-                report.ok() ? "The rehearsal of " + report.environment() + " went well" : "The rehearsal FAILED",
-                report.stacks().size(),
-                passed,
-                report.smoke().checks().size(),
+                "The rehearsal of %s %s: %s, %.1f s",
+                report.environment(),
+                report.ok() ? "went well" : "FAILED",
+                tested(report.smoke()),
                 seconds));
+    }
+
+    private static String tested(Smoke smoke) {
+        long passed = smoke.checks().stream().filter(Check::ok).count();
+        return smoke.checks().isEmpty()
+                ? "nothing was invoked"
+                : "%d of %d checks passed".formatted(passed, smoke.checks().size());
     }
 }

@@ -16,9 +16,13 @@ final class CheckText {
     /** Returns one line if all fits, and else the name on one line and what was got and expected below it. */
     static List<String> of(Check check) {
         String start = (check.ok() ? "ok   " : "FAIL ") + check.name();
-        String line = "%-44s %s (expected %s)".formatted(start, check.got(), check.expected());
-        if (line.length() <= WIDTH) {
-            return List.of(line);
+        String got = "%-44s %s".formatted(start, check.got());
+        String both = got + " (expected %s)".formatted(check.expected());
+        if (both.length() <= WIDTH) {
+            return List.of(both);
+        }
+        if (check.ok() && check.got().equals(check.expected()) && got.length() <= WIDTH) {
+            return List.of(got);
         }
         List<String> lines = new ArrayList<>(wrap(start, ""));
         lines.addAll(wrap("got      " + check.got(), INDENT));
