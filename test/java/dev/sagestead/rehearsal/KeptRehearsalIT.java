@@ -1,0 +1,240 @@
+package dev.sagestead.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sagestead.artifacts.GoldenRequests;
+import dev.sagestead.artifacts.GoldenRequests.Golden;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.Sha256;
+import dev.sagestead.rehearsal.ProjectCopy.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people do with a rehearsal that is kept: call it, deploy to it again, break it, take it down. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeptRehearsalIT {
+
+    private static final String MODEL = "model-artifacts/fraud-detection/xgboost-model.ubj";
+    private static final Path CLIENTS = Path.of("target/clients").toAbsolutePath();
+
+    private static ProjectCopy project;
+
+    @BeforeAll
+    static void keep() throws Exception {
+        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
+                .inheritIO()
+                .start();
+        assertThat(launcher.waitFor()).isZero();
+        installClients();
+        project = ProjectCopy.make();
+        Result result = project.run("./sagestead", "rehearse", "--keep");
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("eval \"$(./sagestead env dev)\"");
+        project.export(exported(project.run("./sagestead", "env").output()));
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(project.run("./sagestead", "stop").output()).contains("Stopped the rehearsal of dev");
+        assertThat(project.run("./sagestead", "env").exitCode()).isEqualTo(2);
+        project.close();
+    }
+
+    @Test
+    @Order(1)
+    void theAwsCliInvokesTheEndpoint() throws IOException {
+        for (Golden request : golden().requests()) {
+            project.write("row.csv", request.body());
+
+            Result result = project.run(
+                    CLIENTS.resolve("bin/aws").toString(),
+                    "sagemaker-runtime",
+                    "invoke-endpoint",
+                    "--endpoint-name",
+                    "dev-fraud-detection",
+                    "--content-type",
+                    "text/csv",
+                    "--body",
+                    "fileb://row.csv",
+                    "answer.txt");
+
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output()).contains("\"InvokedProductionVariant\": \"AllTraffic\"");
+            assertThat(Double.parseDouble(project.read("answer.txt").strip()))
+                    .isCloseTo(request.expected(), within(golden().tolerance()));
+        }
+    }
+
+    @Test
+    @Order(1)
+    void boto3InvokesTheEndpoint() {
+        String program = """
+                import boto3, sys
+                runtime = boto3.client("sagemaker-runtime")
+                for row in sys.argv[1:]:
+                    answer = runtime.invoke_endpoint(
+                        EndpointName="dev-fraud-detection", ContentType="text/csv", Body=row)
+                    print(answer["Body"].read().decode())
+                """;
+        String[] command = Stream.concat(
+                        Stream.of(CLIENTS.resolve("bin/python").toString(), "-c", program),
+                        golden().requests().stream().map(Golden::body))
+                .toArray(String[]::new);
+
+        Result result = project.run(command);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        double[] answers =
+                result.output().strip().lines().mapToDouble(Double::parseDouble).toArray();
+        double[] expected =
+                golden().requests().stream().mapToDouble(Golden::expected).toArray();
+        assertThat(answers).usingComparatorWithPrecision(golden().tolerance()).containsExactly(expected);
+    }
+
+    @Test
+    @Order(2)
+    void deployingTheSameAgainChangesNothing() {
+        Result result = project.cdk("deploy", "dev/*", "--require-approval", "never");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output().lines().filter(line -> line.contains("✅")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).endsWith("(no changes)"));
+    }
+
+    @Test
+    @Order(3)
+    void oneByteOfTheModelChangesPublicationModelConfigAndEndpointAndNothingElse() throws IOException {
+        byte[] model = Files.readAllBytes(project.root().resolve(MODEL));
+        byte[] changed = model.clone();
+        changed[changed.length - 3000] ^= 1;
+        project.write(MODEL, changed);
+
+        Result result = project.cdk("diff", "dev/*");
+
+        project.write(MODEL, model);
+        assertThat(result.output().lines().filter(line -> line.startsWith("[")))
+                .extracting(line -> line.replaceAll("^\\[(.)] (\\S+).*", "$1 $2"))
+                .containsExactlyInAnyOrder(
+                        "~ Custom::ModelPublication",
+                        "~ AWS::SageMaker::Model",
+                        "~ AWS::SageMaker::EndpointConfig",
+                        "~ AWS::SageMaker::Endpoint");
+        assertThat(result.output()).contains("Number of stacks with differences: 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Order(4)
+    void aBadArtifactFailsTheUpdateAndThePreviousEndpointKeepsServing(BadArchive archive) throws IOException {
+        Path assembly = assemblyWith(archive);
+
+        Result deploy =
+                project.cdk("deploy", "dev/inference*", "--app", assembly.toString(), "--require-approval", "never");
+
+        assertThat(deploy.exitCode()).isNotZero();
+        assertThat(deploy.output()).contains("UPDATE_ROLLBACK_COMPLETE");
+        String described = project.run(
+                        CLIENTS.resolve("bin/aws").toString(),
+                        "sagemaker",
+                        "describe-endpoint",
+                        "--endpoint-name",
+                        "dev-fraud-detection")
+                .output();
+        assertThat(described).contains("\"EndpointStatus\": \"InService\"").contains(archive.reason());
+        Result smoke = project.run("./sagestead", "smoke", "dev");
+        assertThat(smoke.exitCode()).as(smoke.output()).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void destroyTakesTheEndpointsAndTheDomainAway() {
+        Result result = project.cdk("destroy", "dev/*", "--force");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        KeptRehearsal kept =
+                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
+        try (var sageMaker = new LocalClients(kept.aws()).sageMaker()) {
+            assertThat(sageMaker.listEndpoints().endpoints()).isEmpty();
+            assertThat(sageMaker.listModels().models()).isEmpty();
+            assertThat(sageMaker.listDomains(request -> {}).domains()).isEmpty();
+        }
+        assertThat(project.run("./sagestead", "smoke", "dev").exitCode()).isNotZero();
+    }
+
+    /** Returns a synthesised assembly in which the packed model is another archive, under a digest of its own. */
+    private static Path assemblyWith(BadArchive archive) throws IOException {
+        String name = "assembly-" + archive.name().toLowerCase(Locale.ROOT);
+        assertThat(project.cdk("synth", "--quiet", "--output", name).exitCode()).isZero();
+        Path assembly = project.root().resolve(name);
+        Path packed;
+        try (Stream<Path> files = Files.list(assembly)) {
+            packed = files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String assetHash = packed.getFileName().toString().replaceAll("asset\\.(.*)\\.tar\\.gz", "$1");
+        String digest = folder().pack().digest();
+        byte[] bytes = archive.bytes(Files.readAllBytes(project.root().resolve(MODEL)));
+        String other = Sha256.of(Files.write(packed, bytes));
+        Files.move(packed, packed.resolveSibling("asset." + other + ".tar.gz"));
+        try (Stream<Path> files = Files.walk(assembly)) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".json")).toList()) {
+                String text = Files.readString(file);
+                Files.writeString(file, text.replace(assetHash, other).replace(digest, other));
+            }
+        }
+        return assembly;
+    }
+
+    private static GoldenRequests golden() {
+        return folder().golden().orElseThrow();
+    }
+
+    private static ModelFolder folder() {
+        return ModelFolder.open(project.root().resolve("model-artifacts/fraud-detection"));
+    }
+
+    /** Reads what a shell would take from {@code ./sagestead env}. */
+    private static Map<String, String> exported(String output) {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'").matcher(output);
+        while (matcher.find()) {
+            variables.put(matcher.group(1), matcher.group(2));
+        }
+        return variables;
+    }
+
+    /** Installs the AWS CLI and boto3 from PyPI, once for a version of {@code test/requirements.txt}. */
+    private static void installClients() throws Exception {
+        Path wanted = Path.of("test/requirements.txt");
+        Path installed = CLIENTS.resolve("requirements.txt");
+        if (Files.exists(installed) && Files.mismatch(wanted, installed) < 0) {
+            return;
+        }
+        execute("python3", "-m", "venv", "--clear", CLIENTS.toString());
+        execute(CLIENTS.resolve("bin/pip").toString(), "install", "--quiet", "-r", wanted.toString());
+        Files.copy(wanted, installed);
+    }
+
+    private static void execute(String... command) throws Exception {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+}
