@@ -37,6 +37,13 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
 
+    static {
+        // The JDK's server sends head and body apart; with Nagle's algorithm each answer would wait 40 ms for the
+        // client's
+        // delayed acknowledgement. The property is read once, when the JVM makes its first server.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
     private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
@@ -46,9 +53,6 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private LocalSageMaker(Options options) throws IOException {
         this.options = options;
-        // Answers are small and would wait for the client's delayed acknowledgement; read when the first server is
-        // made.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
         this.workFolder = Files.createTempDirectory("local-sagemaker-");
