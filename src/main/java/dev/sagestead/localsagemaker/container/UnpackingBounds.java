@@ -30,6 +30,11 @@ final class UnpackingBounds extends FilterInputStream {
         this.gzip = gzip;
     }
 
+    /** Returns how many bytes were unpacked so far. */
+    long count() {
+        return unpacked;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];

@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -59,7 +58,7 @@ public final class ShapeReader {
             String place = path + startingLowerCase(field.memberName());
             if (value != null && !value.isNull()) {
                 field.set(builder, value(field, value, new Place(shape, field.memberName(), place)));
-            } else if (field.containsTrait(RequiredTrait.class)) {
+            } else if (RequiredMembers.contain(shape, field.memberName())) {
                 problems.add(
                         "Value null at '%s' failed to satisfy constraint: Member must not be null".formatted(place));
             }
