@@ -1,6 +1,7 @@
 package dev.sagestead.localsagemaker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -76,10 +77,7 @@ final class ModelStore implements AutoCloseable {
         try (ResponseInputStream<GetObjectResponse> object = s3.getObject(
                         request -> request.bucket(location.group("bucket")).key(location.group("key")));
                 OutputStream out = Files.newOutputStream(file)) {
-            if (object.response().contentLength() > MAX_ARCHIVE_BYTES) {
-                throw LaunchFailure.ofDownload(url, "the archive is larger than %d bytes".formatted(MAX_ARCHIVE_BYTES));
-            }
-            object.transferTo(out);
+            copy(object, out, url);
         } catch (S3Exception e) {
             throw LaunchFailure.ofDownload(
                     url,
@@ -92,6 +90,19 @@ final class ModelStore implements AutoCloseable {
                             .strip());
         } catch (SdkException e) {
             throw LaunchFailure.ofDownload(url, e.getMessage());
+        }
+    }
+
+    /** Copies what comes, whatever its announced length, up to the bound. */
+    private static void copy(InputStream object, OutputStream out, String url) throws LaunchFailure, IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long copied = 0;
+        for (int count = object.read(buffer); count >= 0; count = object.read(buffer)) {
+            copied += count;
+            if (copied > MAX_ARCHIVE_BYTES) {
+                throw LaunchFailure.ofDownload(url, "the archive is larger than %d bytes".formatted(MAX_ARCHIVE_BYTES));
+            }
+            out.write(buffer, 0, count);
         }
     }
 
