@@ -11,10 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
@@ -137,5 +139,36 @@ class EndpointLifeTest {
                 .hasMessageContaining("Endpoint gone of account %s not found.".formatted(ACCOUNT));
         bench.createEndpoint("gone", "gone");
         assertThat(bench.awaitSettled("gone").endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+    }
+
+    @Test
+    void closingInTheMiddleOfTrafficEndsNothingButTheTraffic() throws Exception {
+        Bench closing = new Bench();
+        closing.createEndpointOf("busy", MODEL.archive());
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        CountDownLatch running = new CountDownLatch(8);
+        List<Future<Float>> last = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            last.add(clients.submit(() -> {
+                float answer = Float.NaN;
+                try {
+                    while (true) {
+                        answer = Float.parseFloat(closing.predictCsv("busy", ROW));
+                        running.countDown();
+                    }
+                } catch (SdkException e) {
+                    return answer;
+                }
+            }));
+        }
+
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        closing.local.close();
+
+        clients.shutdown();
+        for (Future<Float> answer : last) {
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isIn(PREDICTION, Float.NaN);
+        }
+        closing.close();
     }
 }

@@ -66,10 +66,9 @@ final class ModelStore implements AutoCloseable {
     /**
      * Writes the object to a file that does not exist yet.
      *
-     * @throws LaunchFailure if there is no such object, or none that may be read
-     * @throws IOException if the file cannot be written
+     * @throws LaunchFailure if there is no such object, none that may be read, or no room for it
      */
-    void download(String url, Path file) throws LaunchFailure, IOException {
+    void download(String url, Path file) throws LaunchFailure {
         Matcher location = URL.matcher(url);
         if (!location.matches()) {
             throw LaunchFailure.ofDownload(url, "only s3://bucket/key can be read");
@@ -88,8 +87,8 @@ final class ModelStore implements AutoCloseable {
                                             ? ""
                                             : e.awsErrorDetails().errorCode())
                             .strip());
-        } catch (SdkException e) {
-            throw LaunchFailure.ofDownload(url, e.getMessage());
+        } catch (SdkException | IOException e) {
+            throw LaunchFailure.ofDownload(url, String.valueOf(e.getMessage()));
         }
     }
 

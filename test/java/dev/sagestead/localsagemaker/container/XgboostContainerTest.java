@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XgboostContainerTest {
@@ -122,6 +126,50 @@ class XgboostContainerTest {
         try (Container ensemble = XgboostContainer.start(emptyFolder)) {
             Answer answer = ensemble.invoke(request("text/csv", "", "0.1,0.9,0.3,0.4"));
             assertThat(Float.parseFloat(answer.text())).isEqualTo((FIRST + other) / 2);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kindsOfModels")
+    void servesEveryKindOfModel(String kind, Map<String, Object> parameters, int outputs) throws Exception {
+        TrainedModel model = TrainedModel.with(3, parameters, 1);
+        Files.write(emptyFolder.resolve("m"), model.file("ubj"));
+        float prediction = model.predict(0.1f, 0.9f, 0.3f, 0.4f)[0];
+
+        try (Container started = XgboostContainer.start(emptyFolder)) {
+            String[] values = started.invoke(request("text/csv", "", "0.1,0.9,0.3,0.4"))
+                    .text()
+                    .replaceAll("[\\[\\] ]", "")
+                    .split(",");
+            assertThat(values).hasSize(outputs);
+            assertThat(Float.parseFloat(values[0])).isEqualTo(prediction);
+        }
+    }
+
+    static Stream<Arguments> kindsOfModels() {
+        return Stream.of(
+                Arguments.of("regression", Map.of("objective", "reg:squarederror"), 1),
+                Arguments.of("pruned", Map.of("objective", "reg:squarederror", "tree_method", "exact", "gamma", 5), 1),
+                Arguments.of("forest", Map.of("objective", "reg:squarederror", "num_parallel_tree", 4), 1),
+                Arguments.of("dart", Map.of("objective", "reg:squarederror", "booster", "dart"), 1),
+                Arguments.of("linear", Map.of("objective", "reg:squarederror", "booster", "gblinear"), 1),
+                Arguments.of("classes", Map.of("objective", "multi:softmax", "num_class", 3), 1),
+                Arguments.of("probabilities", Map.of("objective", "multi:softprob", "num_class", 3), 3),
+                Arguments.of(
+                        "vector leaves",
+                        Map.of("objective", "multi:softprob", "num_class", 3, "multi_strategy", "multi_output_tree"),
+                        3));
+    }
+
+    @Test
+    void writesARowOfProbabilitiesAsAList() throws Exception {
+        TrainedModel model = TrainedModel.with(3, Map.of("objective", "multi:softprob", "num_class", 3), 1);
+        Files.write(emptyFolder.resolve("m"), model.file("json"));
+
+        try (Container started = XgboostContainer.start(emptyFolder)) {
+            assertThat(started.invoke(request("text/csv", "application/json", "1,1,1,1\n0,0,0,0"))
+                            .text())
+                    .matches("\\{\"predictions\": \\[(\\{\"score\": \\[[0-9.]+, [0-9.]+, [0-9.]+]}(, )?){2}]}");
         }
     }
 
