@@ -5,6 +5,7 @@ import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class HostingResourcesTest {
                 .enableNetworkIsolation(true)
                 .vpcConfig(vpc -> vpc.subnets("subnet-1").securityGroupIds("sg-1"))
                 .primaryContainer(container ->
-                        container.image(Bench.IMAGE).modelDataUrl("s3://b/k").environment(java.util.Map.of("A", "1"))));
+                        container.image(Bench.IMAGE).modelDataUrl("s3://b/k").environment(Map.of("A", "1"))));
 
         DescribeModelResponse model = sageMaker.describeModel(request -> request.modelName("Described"));
 
