@@ -114,6 +114,29 @@ class EndpointLifeTest {
     }
 
     @Test
+    void whileAnUpdateIsUnderWayTheOldModelServes() {
+        bench.createEndpointOf("updating", MODEL.archive());
+        bench.createConfigOf("updating-2", OTHER_MODEL.archive());
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.s3.holdUntil(gate);
+
+        bench.sageMaker.updateEndpoint(
+                request -> request.endpointName("updating").endpointConfigName("updating-2"));
+        DescribeEndpointResponse updating = bench.describe("updating");
+
+        assertThat(updating.endpointStatus()).isEqualTo(EndpointStatus.UPDATING);
+        assertThat(updating.endpointConfigName()).isEqualTo("updating");
+        assertThat(updating.pendingDeploymentSummary().endpointConfigName()).isEqualTo("updating-2");
+        assertThat(Float.parseFloat(bench.predictCsv("updating", ROW))).isEqualTo(PREDICTION);
+        assertThat(Refusal.refusal(() -> bench.sageMaker.updateEndpoint(
+                        request -> request.endpointName("updating").endpointConfigName("updating-2"))))
+                .isEqualTo("ValidationException: Cannot update in-progress endpoint"
+                        + " \"arn:aws:sagemaker:eu-west-1:%s:endpoint/updating\".".formatted(ACCOUNT));
+        gate.countDown();
+        assertThat(bench.awaitSettled("updating").pendingDeploymentSummary()).isNull();
+    }
+
+    @Test
     void anUpdateToABadModelLeavesTheOldOneServing() {
         bench.createEndpointOf("kept", MODEL.archive());
         bench.createConfigOf("kept-bad", Archives.of("xgboost-model", new byte[] {'n', 'o'}));

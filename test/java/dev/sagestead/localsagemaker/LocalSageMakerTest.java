@@ -122,6 +122,7 @@ class LocalSageMakerTest {
     }
 
     private static Stream<Path> workFolders(Path temp) throws IOException {
-        return Files.list(temp).filter(path -> path.getFileName().toString().startsWith("local-sagemaker-"));
+        return Files.list(temp)
+                .filter(path -> path.getFileName().toString().startsWith(LocalSageMaker.workFolderPrefix()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
+import software.amazon.awssdk.services.sagemaker.model.DeploymentConfig;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -57,12 +58,17 @@ record Endpoint(
                 description.toBuilder().endpointStatus(EndpointStatus.FAILED).failureReason(failureReason));
     }
 
-    /** Returns the endpoint on its way to another config; the old fleet goes on serving. */
-    Endpoint updating(DescribeEndpointConfigResponse config) {
+    /**
+     * Returns the endpoint on its way to another config; the old fleet goes on serving.
+     *
+     * @param how the deployment config, which is described and has no other effect, or null
+     */
+    Endpoint updating(DescribeEndpointConfigResponse config, DeploymentConfig how) {
         return new Endpoint(description, current, config, fleet)
                 .with(description.toBuilder()
                         .endpointStatus(EndpointStatus.UPDATING)
                         .failureReason(null)
+                        .lastDeploymentConfig(how)
                         .pendingDeploymentSummary(pending -> pending.endpointConfigName(config.endpointConfigName())
                                 .startTime(Instant.now())));
     }

@@ -74,7 +74,7 @@ final class Endpoints {
         DescribeEndpointConfigResponse config = configs.get(request.endpointConfigName());
         EndpointLife.Launch launch = life.prepare(config);
         instances.require(config);
-        shelf.put(endpoint.name(), endpoint.updating(config));
+        shelf.put(endpoint.name(), endpoint.updating(config, request.deploymentConfig()));
         life.update(endpoint.name(), launch);
         return UpdateEndpointResponse.builder()
                 .endpointArn(endpoint.description().endpointArn())

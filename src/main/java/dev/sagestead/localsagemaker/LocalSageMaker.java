@@ -55,7 +55,7 @@ public final class LocalSageMaker implements AutoCloseable {
         this.options = options;
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
-        this.workFolder = Files.createTempDirectory("local-sagemaker-");
+        this.workFolder = Files.createTempDirectory(workFolderPrefix());
         server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
         server.setExecutor(requests);
@@ -88,14 +88,22 @@ public final class LocalSageMaker implements AutoCloseable {
     /** Stops serving, frees every model and deletes the temporary folder. Closing twice does nothing more. */
     @Override
     public void close() {
+        // First the requests under way: stopping the server at once would cut their answers in two.
+        requests.shutdown();
+        await(requests);
         server.stop(0);
-        stop(background);
-        stop(requests);
+        background.shutdownNow();
+        await(background);
         regions.values().forEach(RegionalService::close);
         regions.clear();
         if (Files.exists(workFolder)) {
             Folders.delete(workFolder);
         }
+    }
+
+    /** Names the process, so that a folder that a crash has left can be told from one in use. */
+    static String workFolderPrefix() {
+        return "local-sagemaker-%d-".formatted(ProcessHandle.current().pid());
     }
 
     private RegionalService region(String name) {
@@ -109,12 +117,14 @@ public final class LocalSageMaker implements AutoCloseable {
                         background));
     }
 
-    /** Waits for what is under way: a model must not be freed while somebody predicts with it. */
-    private static void stop(ExecutorService executor) {
-        executor.shutdownNow();
+    /** Waits for what is under way, but not for ever. */
+    private static void await(ExecutorService executor) {
         try {
-            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
         } catch (InterruptedException e) {
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
