@@ -11,10 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
@@ -112,6 +114,29 @@ class EndpointLifeTest {
     }
 
     @Test
+    void whileAnUpdateIsUnderWayTheOldModelServes() {
+        bench.createEndpointOf("updating", MODEL.archive());
+        bench.createConfigOf("updating-2", OTHER_MODEL.archive());
+        CountDownLatch gate = new CountDownLatch(1);
+        bench.s3.holdUntil(gate);
+
+        bench.sageMaker.updateEndpoint(
+                request -> request.endpointName("updating").endpointConfigName("updating-2"));
+        DescribeEndpointResponse updating = bench.describe("updating");
+
+        assertThat(updating.endpointStatus()).isEqualTo(EndpointStatus.UPDATING);
+        assertThat(updating.endpointConfigName()).isEqualTo("updating");
+        assertThat(updating.pendingDeploymentSummary().endpointConfigName()).isEqualTo("updating-2");
+        assertThat(Float.parseFloat(bench.predictCsv("updating", ROW))).isEqualTo(PREDICTION);
+        assertThat(Refusal.refusal(() -> bench.sageMaker.updateEndpoint(
+                        request -> request.endpointName("updating").endpointConfigName("updating-2"))))
+                .isEqualTo("ValidationException: Cannot update in-progress endpoint"
+                        + " \"arn:aws:sagemaker:eu-west-1:%s:endpoint/updating\".".formatted(ACCOUNT));
+        gate.countDown();
+        assertThat(bench.awaitSettled("updating").pendingDeploymentSummary()).isNull();
+    }
+
+    @Test
     void anUpdateToABadModelLeavesTheOldOneServing() {
         bench.createEndpointOf("kept", MODEL.archive());
         bench.createConfigOf("kept-bad", Archives.of("xgboost-model", new byte[] {'n', 'o'}));
@@ -137,5 +162,36 @@ class EndpointLifeTest {
                 .hasMessageContaining("Endpoint gone of account %s not found.".formatted(ACCOUNT));
         bench.createEndpoint("gone", "gone");
         assertThat(bench.awaitSettled("gone").endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+    }
+
+    @Test
+    void closingInTheMiddleOfTrafficEndsNothingButTheTraffic() throws Exception {
+        Bench closing = new Bench();
+        closing.createEndpointOf("busy", MODEL.archive());
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        CountDownLatch running = new CountDownLatch(8);
+        List<Future<Float>> last = new ArrayList<>();
+        for (int client = 0; client < 4; client++) {
+            last.add(clients.submit(() -> {
+                float answer = Float.NaN;
+                try {
+                    while (true) {
+                        answer = Float.parseFloat(closing.predictCsv("busy", ROW));
+                        running.countDown();
+                    }
+                } catch (SdkException e) {
+                    return answer;
+                }
+            }));
+        }
+
+        assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+        closing.local.close();
+
+        clients.shutdown();
+        for (Future<Float> answer : last) {
+            assertThat(answer.get(20, TimeUnit.SECONDS)).isIn(PREDICTION, Float.NaN);
+        }
+        closing.close();
     }
 }

@@ -17,6 +17,11 @@ import java.util.concurrent.Executors;
 /** Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. */
 final class FakeS3 implements AutoCloseable {
 
+    static {
+        // This is the first server in the JVM of the tests: see LocalSageMaker.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;

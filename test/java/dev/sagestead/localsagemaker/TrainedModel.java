@@ -2,6 +2,7 @@ package dev.sagestead.localsagemaker;
 
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -17,8 +18,13 @@ public record TrainedModel(Booster booster) {
 
     private static final int ROWS = 200;
 
-    /** Trains. */
+    /** Trains a model that tells two classes apart. */
     public static TrainedModel withSeed(int seed) {
+        return with(2, Map.of("objective", "binary:logistic", "seed", seed), seed);
+    }
+
+    /** Trains a model for labels from 0 up to the number of classes. */
+    public static TrainedModel with(int classes, Map<String, Object> parameters, int seed) {
         Random random = new Random(seed);
         float[] features = new float[ROWS * FEATURES];
         float[] labels = new float[ROWS];
@@ -26,14 +32,14 @@ public record TrainedModel(Booster booster) {
             features[i] = random.nextFloat();
         }
         for (int row = 0; row < ROWS; row++) {
-            labels[row] = features[row * FEATURES] + features[row * FEATURES + 1] > 1 ? 1 : 0;
+            labels[row] = (int) (classes * (features[row * FEATURES] + features[row * FEATURES + 1]) / 2);
         }
         try {
             DMatrix rows = new DMatrix(features, ROWS, FEATURES, Float.NaN);
             rows.setLabel(labels);
-            Map<String, Object> parameters =
-                    Map.of("objective", "binary:logistic", "max_depth", 3, "nthread", 1, "seed", seed);
-            return new TrainedModel(XGBoost.train(rows, parameters, 5, Map.of(), null, null));
+            Map<String, Object> all = new TreeMap<>(Map.of("max_depth", 3, "nthread", 1));
+            all.putAll(parameters);
+            return new TrainedModel(XGBoost.train(rows, all, 5, Map.of(), null, null));
         } catch (XGBoostError e) {
             throw new IllegalStateException(e);
         }

@@ -2,14 +2,19 @@ package dev.sagestead.localsagemaker;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
+import software.amazon.awssdk.services.sagemaker.model.DeploymentConfig;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.PendingDeploymentSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 
 /**
- * One endpoint at one moment.
+ * One endpoint at one moment, and what it can become next.
  *
  * @param description what Describe answers
  * @param current the config that it serves, or that it is being created from
@@ -21,6 +26,66 @@ record Endpoint(
         DescribeEndpointConfigResponse current,
         DescribeEndpointConfigResponse pending,
         Fleet fleet) {
+
+    /** What takes a member out of a description again; the SDK's builders need to know the type of null. */
+    private static final PendingDeploymentSummary NOTHING_PENDING = null;
+
+    /** Returns an endpoint that is being created. */
+    static Endpoint creating(DescribeEndpointResponse description, DescribeEndpointConfigResponse config) {
+        return new Endpoint(description, config, null, null)
+                .with(description.toBuilder()
+                        .endpointStatus(EndpointStatus.CREATING)
+                        .creationTime(Instant.now()));
+    }
+
+    /** Returns the endpoint on a config whose fleet has come up. */
+    Endpoint inService(DescribeEndpointConfigResponse config, Fleet launched) {
+        List<ProductionVariantSummary> variants = config.productionVariants().stream()
+                .map(variant ->
+                        summary(variant, launched.variant(variant.variantName()).orElseThrow()))
+                .toList();
+        return new Endpoint(description, config, null, launched)
+                .with(description.toBuilder()
+                        .endpointConfigName(config.endpointConfigName())
+                        .endpointStatus(EndpointStatus.IN_SERVICE)
+                        .productionVariants(variants)
+                        .pendingDeploymentSummary(NOTHING_PENDING));
+    }
+
+    /** Returns the endpoint after its creation has failed. */
+    Endpoint failed(String failureReason) {
+        return with(
+                description.toBuilder().endpointStatus(EndpointStatus.FAILED).failureReason(failureReason));
+    }
+
+    /**
+     * Returns the endpoint on its way to another config; the old fleet goes on serving.
+     *
+     * @param how the deployment config, which is described and has no other effect, or null
+     */
+    Endpoint updating(DescribeEndpointConfigResponse config, DeploymentConfig how) {
+        return new Endpoint(description, current, config, fleet)
+                .with(description.toBuilder()
+                        .endpointStatus(EndpointStatus.UPDATING)
+                        .failureReason(null)
+                        .lastDeploymentConfig(how)
+                        .pendingDeploymentSummary(pending -> pending.endpointConfigName(config.endpointConfigName())
+                                .startTime(Instant.now())));
+    }
+
+    /** Returns the endpoint on its old config after an update has failed. */
+    Endpoint inServiceAgain(String failureReason) {
+        return new Endpoint(description, current, null, fleet)
+                .with(description.toBuilder()
+                        .endpointStatus(EndpointStatus.IN_SERVICE)
+                        .failureReason(failureReason)
+                        .pendingDeploymentSummary(NOTHING_PENDING));
+    }
+
+    /** Returns the endpoint while it is being deleted. */
+    Endpoint deleting() {
+        return with(description.toBuilder().endpointStatus(EndpointStatus.DELETING));
+    }
 
     String name() {
         return description.endpointName();
@@ -39,17 +104,29 @@ record Endpoint(
             return Stream.empty();
         }
         return Stream.of(current, pending)
-                .filter(config -> config != null)
+                .filter(Objects::nonNull)
                 .map(DescribeEndpointConfigResponse::productionVariants)
                 .flatMap(List::stream);
     }
 
-    /** Returns the endpoint with another status, changed now. */
-    Endpoint with(EndpointStatus status) {
-        return with(description.toBuilder().endpointStatus(status));
+    private Endpoint with(DescribeEndpointResponse.Builder changed) {
+        return new Endpoint(changed.lastModifiedTime(Instant.now()).build(), current, pending, fleet);
     }
 
-    Endpoint with(DescribeEndpointResponse.Builder description) {
-        return new Endpoint(description.lastModifiedTime(Instant.now()).build(), current, pending, fleet);
+    private static ProductionVariantSummary summary(ProductionVariant variant, Fleet.Variant running) {
+        return ProductionVariantSummary.builder()
+                .variantName(variant.variantName())
+                .deployedImages(DeployedImage.builder()
+                        .specifiedImage(running.image())
+                        .resolvedImage(running.image())
+                        .resolutionTime(Instant.now())
+                        .build())
+                .currentWeight((float) running.weight())
+                .desiredWeight((float) running.weight())
+                .currentInstanceCount(variant.initialInstanceCount())
+                .desiredInstanceCount(variant.initialInstanceCount())
+                .currentServerlessConfig(variant.serverlessConfig())
+                .desiredServerlessConfig(variant.serverlessConfig())
+                .build();
     }
 }

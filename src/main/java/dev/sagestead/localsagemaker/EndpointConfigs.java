@@ -103,7 +103,8 @@ final class EndpointConfigs {
                 .filter(InstanceType::hasLocalDisk)
                 .ifPresent(type -> {
                     throw ServiceException.validation(
-                            "KMS key is not supported for NVMe instance storage. Remove KmsKeyId or change the instance type %s of production variant %s."
+                            ("KMS key is not supported for NVMe instance storage. Remove KmsKeyId or change the instance type"
+                                            + " %s of production variant %s.")
                                     .formatted(type, variant.variantName()));
                 });
     }

@@ -1,20 +1,13 @@
 package dev.sagestead.localsagemaker;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
-import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
-import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
-import software.amazon.awssdk.services.sagemaker.model.PendingDeploymentSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 
 /**
  * What happens to an endpoint after the API has answered: Creating becomes InService or Failed, Updating becomes
@@ -54,19 +47,19 @@ final class EndpointLife {
 
     /** Brings a new endpoint into service, or lets it fail. */
     void create(String name, Launch launch) {
-        move(name, launch, EndpointLife::failed);
+        move(name, launch, Endpoint::failed);
     }
 
     /** Moves an endpoint to another config, or lets it stay on its own. */
     void update(String name, Launch launch) {
-        move(name, launch, EndpointLife::inServiceAgain);
+        move(name, launch, Endpoint::inServiceAgain);
     }
 
     private void move(String name, Launch launch, BiFunction<Endpoint, String, Endpoint> otherwise) {
         background.execute(() -> {
             try {
                 Fleet fleet = start(launch);
-                become(name, fleet, endpoint -> inService(endpoint, launch.config(), fleet));
+                become(name, fleet, endpoint -> endpoint.inService(launch.config(), fleet));
             } catch (LaunchFailure e) {
                 become(name, null, endpoint -> otherwise.apply(endpoint, e.getMessage()));
             }
@@ -120,55 +113,6 @@ final class EndpointLife {
         if (fleet != null) {
             fleet.retire();
         }
-    }
-
-    private static Endpoint inService(Endpoint endpoint, DescribeEndpointConfigResponse config, Fleet fleet) {
-        Instant now = Instant.now();
-        List<ProductionVariantSummary> variants = config.productionVariants().stream()
-                .map(variant ->
-                        summary(variant, fleet.variant(variant.variantName()).orElseThrow(), now))
-                .toList();
-        DescribeEndpointResponse description = endpoint.description().toBuilder()
-                .endpointConfigName(config.endpointConfigName())
-                .endpointStatus(EndpointStatus.IN_SERVICE)
-                .productionVariants(variants)
-                .pendingDeploymentSummary((PendingDeploymentSummary) null)
-                .lastModifiedTime(now)
-                .build();
-        return new Endpoint(description, config, null, fleet);
-    }
-
-    private static Endpoint failed(Endpoint endpoint, String failureReason) {
-        return endpoint.with(endpoint.description().toBuilder()
-                .endpointStatus(EndpointStatus.FAILED)
-                .failureReason(failureReason));
-    }
-
-    private static Endpoint inServiceAgain(Endpoint endpoint, String failureReason) {
-        DescribeEndpointResponse description = endpoint.description().toBuilder()
-                .endpointStatus(EndpointStatus.IN_SERVICE)
-                .failureReason(failureReason)
-                .pendingDeploymentSummary((PendingDeploymentSummary) null)
-                .lastModifiedTime(Instant.now())
-                .build();
-        return new Endpoint(description, endpoint.current(), null, endpoint.fleet());
-    }
-
-    private static ProductionVariantSummary summary(ProductionVariant variant, Fleet.Variant running, Instant now) {
-        return ProductionVariantSummary.builder()
-                .variantName(variant.variantName())
-                .deployedImages(DeployedImage.builder()
-                        .specifiedImage(running.image())
-                        .resolvedImage(running.image())
-                        .resolutionTime(now)
-                        .build())
-                .currentWeight((float) running.weight())
-                .desiredWeight((float) running.weight())
-                .currentInstanceCount(variant.initialInstanceCount())
-                .desiredInstanceCount(variant.initialInstanceCount())
-                .currentServerlessConfig(variant.serverlessConfig())
-                .desiredServerlessConfig(variant.serverlessConfig())
-                .build();
     }
 
     /** A config together with the models that it names. */

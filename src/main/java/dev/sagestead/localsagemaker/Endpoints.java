@@ -4,7 +4,6 @@ import dev.sagestead.localsagemaker.Listing.Item;
 import dev.sagestead.localsagemaker.Listing.Page;
 import dev.sagestead.localsagemaker.wire.ServiceException;
 import dev.sagestead.localsagemaker.wire.Shapes;
-import java.time.Instant;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointRequest;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
-import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
@@ -55,14 +53,10 @@ final class Endpoints {
         instances.require(config);
         String arn = shelf.arn(request.endpointName());
         tags.attach(arn, request.tags());
-        Instant now = Instant.now();
         DescribeEndpointResponse description = Shapes.copy(request, DescribeEndpointResponse.builder())
                 .endpointArn(arn)
-                .endpointStatus(EndpointStatus.CREATING)
-                .creationTime(now)
-                .lastModifiedTime(now)
                 .build();
-        shelf.put(request.endpointName(), new Endpoint(description, config, null, null));
+        shelf.put(request.endpointName(), Endpoint.creating(description, config));
         life.create(request.endpointName(), launch);
         return CreateEndpointResponse.builder().endpointArn(arn).build();
     }
@@ -71,7 +65,8 @@ final class Endpoints {
         Endpoint endpoint = settled(request.endpointName());
         if (endpoint.fleet() == null) {
             throw ServiceException.validation(
-                    "Cannot update endpoint \"%s\": DeleteEndpoint is the only operation that can be performed on a failed endpoint."
+                    ("Cannot update endpoint \"%s\": DeleteEndpoint is the only operation that can be performed on a failed"
+                                    + " endpoint.")
                             .formatted(endpoint.description().endpointArn()));
         }
         // AWS wants to be able to go back: without the old config there is no update either.
@@ -79,14 +74,7 @@ final class Endpoints {
         DescribeEndpointConfigResponse config = configs.get(request.endpointConfigName());
         EndpointLife.Launch launch = life.prepare(config);
         instances.require(config);
-        DescribeEndpointResponse.Builder description = endpoint.description().toBuilder()
-                .endpointStatus(EndpointStatus.UPDATING)
-                .failureReason(null)
-                .lastDeploymentConfig(request.deploymentConfig())
-                .lastModifiedTime(Instant.now())
-                .pendingDeploymentSummary(pending ->
-                        pending.endpointConfigName(config.endpointConfigName()).startTime(Instant.now()));
-        shelf.put(endpoint.name(), new Endpoint(description.build(), endpoint.current(), config, endpoint.fleet()));
+        shelf.put(endpoint.name(), endpoint.updating(config, request.deploymentConfig()));
         life.update(endpoint.name(), launch);
         return UpdateEndpointResponse.builder()
                 .endpointArn(endpoint.description().endpointArn())
@@ -95,7 +83,7 @@ final class Endpoints {
 
     private DeleteEndpointResponse delete(DeleteEndpointRequest request) {
         Endpoint endpoint = settled(request.endpointName());
-        shelf.put(endpoint.name(), endpoint.with(EndpointStatus.DELETING));
+        shelf.put(endpoint.name(), endpoint.deleting());
         tags.detach(endpoint.description().endpointArn());
         life.delete(endpoint.name());
         return DeleteEndpointResponse.builder().build();

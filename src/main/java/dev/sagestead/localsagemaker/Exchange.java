@@ -8,6 +8,7 @@ import dev.sagestead.localsagemaker.wire.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -68,7 +69,7 @@ final class Exchange {
                     413,
                     "ValidationError",
                     "HTTP content length exceeded %d bytes.".formatted(MAX_BODY_BYTES),
-                    java.util.Map.of());
+                    Map.of());
         }
         return body;
     }

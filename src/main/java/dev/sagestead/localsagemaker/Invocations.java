@@ -96,9 +96,9 @@ final class Invocations implements Api.Handler {
 
     private static ServiceException modelError(Scope scope, String endpoint, Answer answer) {
         String side = answer.status() / 100 == 4 ? "client" : "server";
-        String logs =
-                "https://%s.console.aws.amazon.com/cloudwatch/home?region=%s#logEventViewer:group=/aws/sagemaker/Endpoints/%s"
-                        .formatted(scope.region(), scope.region(), endpoint);
+        String logs = ("https://%s.console.aws.amazon.com/cloudwatch/home?region=%s"
+                        + "#logEventViewer:group=/aws/sagemaker/Endpoints/%s")
+                .formatted(scope.region(), scope.region(), endpoint);
         return ServiceException.of(
                 424,
                 "ModelError",

@@ -37,6 +37,13 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
 
+    static {
+        // The JDK's server sends head and body apart; with Nagle's algorithm each answer would wait 40 ms for the
+        // client's
+        // delayed acknowledgement. The property is read once, when the JVM makes its first server.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
     private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
@@ -46,12 +53,9 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private LocalSageMaker(Options options) throws IOException {
         this.options = options;
-        // Answers are small and would wait for the client's delayed acknowledgement; read when the first server is
-        // made.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
-        this.workFolder = Files.createTempDirectory("local-sagemaker-");
+        this.workFolder = Files.createTempDirectory(workFolderPrefix());
         server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
         server.setExecutor(requests);
@@ -84,14 +88,22 @@ public final class LocalSageMaker implements AutoCloseable {
     /** Stops serving, frees every model and deletes the temporary folder. Closing twice does nothing more. */
     @Override
     public void close() {
+        // First the requests under way: stopping the server at once would cut their answers in two.
+        requests.shutdown();
+        await(requests);
         server.stop(0);
-        stop(background);
-        stop(requests);
+        background.shutdownNow();
+        await(background);
         regions.values().forEach(RegionalService::close);
         regions.clear();
         if (Files.exists(workFolder)) {
             Folders.delete(workFolder);
         }
+    }
+
+    /** Names the process, so that a folder that a crash has left can be told from one in use. */
+    static String workFolderPrefix() {
+        return "local-sagemaker-%d-".formatted(ProcessHandle.current().pid());
     }
 
     private RegionalService region(String name) {
@@ -105,12 +117,14 @@ public final class LocalSageMaker implements AutoCloseable {
                         background));
     }
 
-    /** Waits for what is under way: a model must not be freed while somebody predicts with it. */
-    private static void stop(ExecutorService executor) {
-        executor.shutdownNow();
+    /** Waits for what is under way, but not for ever. */
+    private static void await(ExecutorService executor) {
         try {
-            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
         } catch (InterruptedException e) {
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

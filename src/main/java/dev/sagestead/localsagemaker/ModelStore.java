@@ -1,6 +1,7 @@
 package dev.sagestead.localsagemaker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -65,10 +66,9 @@ final class ModelStore implements AutoCloseable {
     /**
      * Writes the object to a file that does not exist yet.
      *
-     * @throws LaunchFailure if there is no such object, or none that may be read
-     * @throws IOException if the file cannot be written
+     * @throws LaunchFailure if there is no such object, none that may be read, or no room for it
      */
-    void download(String url, Path file) throws LaunchFailure, IOException {
+    void download(String url, Path file) throws LaunchFailure {
         Matcher location = URL.matcher(url);
         if (!location.matches()) {
             throw LaunchFailure.ofDownload(url, "only s3://bucket/key can be read");
@@ -76,10 +76,7 @@ final class ModelStore implements AutoCloseable {
         try (ResponseInputStream<GetObjectResponse> object = s3.getObject(
                         request -> request.bucket(location.group("bucket")).key(location.group("key")));
                 OutputStream out = Files.newOutputStream(file)) {
-            if (object.response().contentLength() > MAX_ARCHIVE_BYTES) {
-                throw LaunchFailure.ofDownload(url, "the archive is larger than %d bytes".formatted(MAX_ARCHIVE_BYTES));
-            }
-            object.transferTo(out);
+            copy(object, out, url);
         } catch (S3Exception e) {
             throw LaunchFailure.ofDownload(
                     url,
@@ -90,8 +87,21 @@ final class ModelStore implements AutoCloseable {
                                             ? ""
                                             : e.awsErrorDetails().errorCode())
                             .strip());
-        } catch (SdkException e) {
-            throw LaunchFailure.ofDownload(url, e.getMessage());
+        } catch (SdkException | IOException e) {
+            throw LaunchFailure.ofDownload(url, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Copies what comes, whatever its announced length, up to the bound. */
+    private static void copy(InputStream object, OutputStream out, String url) throws LaunchFailure, IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long copied = 0;
+        for (int count = object.read(buffer); count >= 0; count = object.read(buffer)) {
+            copied += count;
+            if (copied > MAX_ARCHIVE_BYTES) {
+                throw LaunchFailure.ofDownload(url, "the archive is larger than %d bytes".formatted(MAX_ARCHIVE_BYTES));
+            }
+            out.write(buffer, 0, count);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Quotas {
 
     private static final String ENDPOINT_USAGE = " for endpoint usage";
     private static final String TOTAL_DOMAINS = "Total domains";
-    private static final Pattern SETTING = Pattern.compile("(?<name>[^=]+)=(?<limit>\\d{1,6})");
+    private static final Pattern SETTING = Pattern.compile("(?<name>[^=]+)=\\s*(?<limit>\\d{1,6})");
 
     private final Map<String, Integer> limits;
 

@@ -41,8 +41,8 @@ final class LibsvmRows {
         for (int i = 0; i < valueArray.length; i++) {
             valueArray[i] = values.get(i);
         }
-        // 0 lets XGBoost take the number of columns from the greatest index.
-        return new DMatrix(rowStarts, columnArray, valueArray, DMatrix.SparseType.CSR, 0, Float.NaN, 1);
+        int width = columns.stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        return new DMatrix(rowStarts, columnArray, valueArray, DMatrix.SparseType.CSR, width, Float.NaN, 1);
     }
 
     private static int index(String text) throws RequestRefused {

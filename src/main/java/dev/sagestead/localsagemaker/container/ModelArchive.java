@@ -25,6 +25,9 @@ public final class ModelArchive {
     /** The most entries that an archive may have: {@value}. */
     static final int MAX_ENTRIES = 1_000;
 
+    /** What a tar is made of; the library takes less than that for the end, and anything for a beginning. */
+    private static final int RECORD_BYTES = 512;
+
     private final Path folder;
 
     private ModelArchive(Path folder) {
@@ -40,17 +43,18 @@ public final class ModelArchive {
      */
     public static void unpack(Path archive, Path folder) throws UnusableModelException, IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-                InputStream unpacked = unzip(file);
+                UnpackingBounds unpacked = unzip(file);
                 TarArchiveInputStream tar = new TarArchiveInputStream(unpacked)) {
             new ModelArchive(folder).writeAll(tar);
             // Behind the last entry come padding and the gzip checksum; reading on proves that the file is whole.
             read(() -> unpacked.transferTo(OutputStream.nullOutputStream()));
+            requireWhole(unpacked.count() > 0 && unpacked.count() % RECORD_BYTES == 0);
         } catch (UnpackingBounds.Exceeded e) {
             throw new UnusableModelException(e.getMessage());
         }
     }
 
-    private static InputStream unzip(InputStream file) throws UnusableModelException {
+    private static UnpackingBounds unzip(InputStream file) throws UnusableModelException {
         try {
             return new UnpackingBounds(GzipCompressorInputStream.builder()
                     .setInputStream(file)
@@ -73,9 +77,7 @@ public final class ModelArchive {
     }
 
     private void write(TarArchiveEntry entry, TarArchiveInputStream tar) throws UnusableModelException, IOException {
-        if (!entry.isCheckSumOK()) {
-            throw new UnusableModelException("it is not a tar archive");
-        }
+        requireWhole(entry.isCheckSumOK());
         Path target = targetOf(entry);
         if (entry.isDirectory()) {
             Files.createDirectories(target);
@@ -130,8 +132,18 @@ public final class ModelArchive {
         } catch (UnpackingBounds.Exceeded e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UnusableModelException("it is not a whole tar archive");
+            throw notWhole();
         }
+    }
+
+    private static void requireWhole(boolean condition) throws UnusableModelException {
+        if (!condition) {
+            throw notWhole();
+        }
+    }
+
+    private static UnusableModelException notWhole() {
+        return new UnusableModelException("it is not a whole tar archive");
     }
 
     /** A name as a message may show it: in one line, and not endless. */

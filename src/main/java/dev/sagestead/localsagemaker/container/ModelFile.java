@@ -2,6 +2,7 @@ package dev.sagestead.localsagemaker.container;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,16 +49,13 @@ final class ModelFile {
         if (bytes[0] != '{') {
             throw new UnusableModelException("it is neither UBJSON nor JSON");
         }
-        if (bytes[1] == '"' || Character.isWhitespace(bytes[1])) {
-            checkJson(bytes);
-        } else {
-            UbjsonCheck.check(bytes);
-        }
+        boolean isText = bytes[1] == '"' || Character.isWhitespace(bytes[1]);
+        ModelCheck.check(isText ? json(bytes) : UbjsonReader.read(bytes));
     }
 
-    private static void checkJson(byte[] bytes) throws UnusableModelException {
+    private static JsonNode json(byte[] bytes) throws UnusableModelException {
         try {
-            JSON.readTree(bytes);
+            return JSON.readTree(bytes);
         } catch (JacksonException e) {
             throw new UnusableModelException(e.getOriginalMessage());
         } catch (IOException e) {

@@ -1,19 +1,15 @@
 package dev.sagestead.localsagemaker.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -51,7 +47,7 @@ public final class ShapeReader {
 
     private void fill(SdkPojo builder, JsonNode json, String path) {
         if (!json.isObject()) {
-            throw wrongType(json, "a structure");
+            throw Scalars.wrongType(json, "a structure");
         }
         Class<?> shape = builder.getClass().getEnclosingClass();
         for (SdkField<?> field : builder.sdkFields()) {
@@ -59,7 +55,7 @@ public final class ShapeReader {
             String place = path + startingLowerCase(field.memberName());
             if (value != null && !value.isNull()) {
                 field.set(builder, value(field, value, new Place(shape, field.memberName(), place)));
-            } else if (field.containsTrait(RequiredTrait.class)) {
+            } else if (RequiredMembers.contain(shape, field.memberName())) {
                 problems.add(
                         "Value null at '%s' failed to satisfy constraint: Member must not be null".formatted(place));
             }
@@ -69,19 +65,18 @@ public final class ShapeReader {
     private Object value(SdkField<?> field, JsonNode json, Place place) {
         MarshallingKnownType type = field.marshallingType().getKnownType();
         return switch (type) {
-            case STRING -> checked(text(json), place);
+            case STRING -> checked(Scalars.text(json), place);
             case INTEGER ->
                 checked(
-                        integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE, "an Integer")
+                        Scalars.integer(json, Integer.MIN_VALUE, Integer.MAX_VALUE, "an Integer")
                                 .intValue(),
                         place);
-            case LONG -> integer(json, Long.MIN_VALUE, Long.MAX_VALUE, "a Long");
-            case FLOAT -> number(json, "a Float").floatValue();
-            case DOUBLE -> number(json, "a Double").doubleValue();
-            case BOOLEAN -> truth(json);
-            case INSTANT ->
-                Instant.ofEpochMilli(Math.round(number(json, "a Timestamp").doubleValue() * 1000));
-            case SDK_BYTES -> bytes(json);
+            case LONG -> Scalars.integer(json, Long.MIN_VALUE, Long.MAX_VALUE, "a Long");
+            case FLOAT -> Scalars.number(json, "a Float").floatValue();
+            case DOUBLE -> Scalars.number(json, "a Double").doubleValue();
+            case BOOLEAN -> Scalars.truth(json);
+            case INSTANT -> Scalars.timestamp(json);
+            case SDK_BYTES -> Scalars.bytes(json);
             case LIST -> list(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), json, place);
             case MAP -> map(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), json, place);
             case SDK_POJO -> {
@@ -95,7 +90,7 @@ public final class ShapeReader {
 
     private List<Object> list(SdkField<?> element, JsonNode json, Place place) {
         if (!json.isArray()) {
-            throw wrongType(json, "a List");
+            throw Scalars.wrongType(json, "a List");
         }
         List<Object> values = new ArrayList<>();
         for (JsonNode each : json) {
@@ -107,7 +102,7 @@ public final class ShapeReader {
 
     private Map<String, Object> map(SdkField<?> element, JsonNode json, Place place) {
         if (!json.isObject()) {
-            throw wrongType(json, "a Map");
+            throw Scalars.wrongType(json, "a Map");
         }
         Map<String, Object> values = new LinkedHashMap<>();
         json.properties()
@@ -128,50 +123,6 @@ public final class ShapeReader {
 
     private void problem(Object value, Place place, String constraint) {
         problems.add("Value '%s' at '%s' failed to satisfy constraint: %s".formatted(value, place.path(), constraint));
-    }
-
-    private static String text(JsonNode json) {
-        if (!json.isTextual()) {
-            throw wrongType(json, "a String");
-        }
-        return json.textValue();
-    }
-
-    private static Number number(JsonNode json, String target) {
-        if (!json.isNumber()) {
-            throw wrongType(json, target);
-        }
-        return json.numberValue();
-    }
-
-    private static Long integer(JsonNode json, long least, long greatest, String target) {
-        if (!json.isIntegralNumber()
-                || !json.canConvertToLong()
-                || json.longValue() < least
-                || json.longValue() > greatest) {
-            throw wrongType(json, target);
-        }
-        return json.longValue();
-    }
-
-    private static Boolean truth(JsonNode json) {
-        if (!json.isBoolean()) {
-            throw wrongType(json, "a Boolean");
-        }
-        return json.booleanValue();
-    }
-
-    private static SdkBytes bytes(JsonNode json) {
-        try {
-            return SdkBytes.fromByteArray(json.binaryValue());
-        } catch (IOException | RuntimeException e) {
-            throw wrongType(json, "a Blob");
-        }
-    }
-
-    private static ServiceException wrongType(JsonNode json, String target) {
-        return ServiceException.refused(
-                "SerializationException", "%s_VALUE can not be converted to %s".formatted(json.getNodeType(), target));
     }
 
     private static String startingLowerCase(String memberName) {

@@ -1,0 +1,51 @@
+package dev.sagestead.localsagemaker.wire;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which members a shape must have.
+ *
+ * <p>The service's model says so, but the AWS SDK's classes for SageMaker drop it (there is no {@code RequiredTrait} in
+ * version 2.40.2), so it stands here for the operations that local SageMaker serves.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations.html">"Required: Yes" in the
+ *     API reference</a>
+ */
+final class RequiredMembers {
+
+    /** By the simple name of the SDK's class. */
+    private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
+            Map.entry("CreateDomainRequest", Set.of("DomainName", "AuthMode", "DefaultUserSettings")),
+            Map.entry("CreateUserProfileRequest", Set.of("DomainId", "UserProfileName")),
+            Map.entry("CreateModelRequest", Set.of("ModelName")),
+            Map.entry("CreateEndpointConfigRequest", Set.of("EndpointConfigName", "ProductionVariants")),
+            Map.entry("CreateEndpointRequest", Set.of("EndpointName", "EndpointConfigName")),
+            Map.entry("UpdateEndpointRequest", Set.of("EndpointName", "EndpointConfigName")),
+            Map.entry("DescribeDomainRequest", Set.of("DomainId")),
+            Map.entry("DescribeUserProfileRequest", Set.of("DomainId", "UserProfileName")),
+            Map.entry("DescribeModelRequest", Set.of("ModelName")),
+            Map.entry("DescribeEndpointConfigRequest", Set.of("EndpointConfigName")),
+            Map.entry("DescribeEndpointRequest", Set.of("EndpointName")),
+            Map.entry("DeleteDomainRequest", Set.of("DomainId")),
+            Map.entry("DeleteUserProfileRequest", Set.of("DomainId", "UserProfileName")),
+            Map.entry("DeleteModelRequest", Set.of("ModelName")),
+            Map.entry("DeleteEndpointConfigRequest", Set.of("EndpointConfigName")),
+            Map.entry("DeleteEndpointRequest", Set.of("EndpointName")),
+            Map.entry("AddTagsRequest", Set.of("ResourceArn", "Tags")),
+            Map.entry("ListTagsRequest", Set.of("ResourceArn")),
+            Map.entry("DeleteTagsRequest", Set.of("ResourceArn", "TagKeys")),
+            Map.entry("ProductionVariant", Set.of("VariantName")),
+            Map.entry("ProductionVariantServerlessConfig", Set.of("MemorySizeInMB", "MaxConcurrency")),
+            Map.entry("S3ModelDataSource", Set.of("S3Uri", "S3DataType", "CompressionType")),
+            Map.entry("DataCaptureConfig", Set.of("InitialSamplingPercentage", "DestinationS3Uri", "CaptureOptions")),
+            Map.entry("CaptureOption", Set.of("CaptureMode")),
+            Map.entry("VpcConfig", Set.of("SecurityGroupIds", "Subnets")),
+            Map.entry("Tag", Set.of("Key", "Value")));
+
+    private RequiredMembers() {}
+
+    static boolean contain(Class<?> shape, String memberName) {
+        return MEMBERS.getOrDefault(shape.getSimpleName(), Set.of()).contains(memberName);
+    }
+}

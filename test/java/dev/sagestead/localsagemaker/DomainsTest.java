@@ -1,0 +1,124 @@
+package dev.sagestead.localsagemaker;
+
+import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
+import static dev.sagestead.localsagemaker.Refusal.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.CreateDomainResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeDomainResponse;
+import software.amazon.awssdk.services.sagemaker.model.DescribeUserProfileResponse;
+import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
+import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
+import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sagemaker.model.UserProfileStatus;
+
+/** Studio domains and their user profiles. */
+class DomainsTest {
+
+    private Bench bench;
+    private SageMakerClient sageMaker;
+
+    @BeforeEach
+    void start() {
+        bench = new Bench();
+        sageMaker = bench.sageMaker;
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void aDomainHasAllThatStacksReferTo() {
+        CreateDomainResponse created = create("studio");
+
+        DescribeDomainResponse domain = sageMaker.describeDomain(request -> request.domainId(created.domainId()));
+
+        assertThat(domain.domainId()).matches("d-[a-z0-9]{12}");
+        assertThat(domain.domainArn())
+                .isEqualTo("arn:aws:sagemaker:eu-west-1:%s:domain/%s", ACCOUNT, domain.domainId());
+        assertThat(domain.status()).isEqualTo(DomainStatus.IN_SERVICE);
+        assertThat(domain.homeEfsFileSystemId()).startsWith("fs-");
+        assertThat(domain.securityGroupIdForDomainBoundary()).startsWith("sg-");
+        assertThat(domain.url()).contains(domain.domainId()).isEqualTo(created.url());
+        assertThat(domain.subnetIds()).containsExactly("subnet-1", "subnet-2");
+        assertThat(domain.defaultUserSettings().executionRole()).isEqualTo(Bench.ROLE);
+        assertThat(sageMaker.listDomains(request -> {}).domains())
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.domainName()).isEqualTo("studio"));
+    }
+
+    @Test
+    void aDomainNameIsTakenOnce() {
+        create("studio");
+
+        assertThatThrownBy(() -> create("studio"))
+                .isInstanceOf(ResourceInUseException.class)
+                .hasMessageContaining("Domain with name [studio] already exists.");
+    }
+
+    @Test
+    void aDomainWithPeopleInItIsNotDeleted() {
+        String id = create("studio").domainId();
+        String profileArn = sageMaker
+                .createUserProfile(request -> request.domainId(id).userProfileName("Ann"))
+                .userProfileArn();
+
+        assertThat(profileArn).isEqualTo("arn:aws:sagemaker:eu-west-1:%s:user-profile/%s/ann", ACCOUNT, id);
+        assertThatThrownBy(() -> sageMaker.deleteDomain(request -> request.domainId(id)))
+                .isInstanceOf(ResourceInUseException.class)
+                .hasMessageContaining("because UserProfile(s) are associated with it.");
+
+        sageMaker.deleteUserProfile(request -> request.domainId(id).userProfileName("Ann"));
+        sageMaker.deleteDomain(request -> request.domainId(id));
+        assertThatThrownBy(() -> sageMaker.describeDomain(request -> request.domainId(id)))
+                .isInstanceOf(ResourceNotFoundException.class)
+                .hasMessageContaining("Domain [%s] does not exist.".formatted(id));
+    }
+
+    @Test
+    void aUserProfileIsDescribedListedAndTakenOnce() {
+        String id = create("studio").domainId();
+        sageMaker.createUserProfile(request -> request.domainId(id)
+                .userProfileName("ann")
+                .userSettings(settings -> settings.executionRole(Bench.ROLE)));
+
+        DescribeUserProfileResponse profile =
+                sageMaker.describeUserProfile(request -> request.domainId(id).userProfileName("ann"));
+        assertThat(profile.status()).isEqualTo(UserProfileStatus.IN_SERVICE);
+        assertThat(profile.userSettings().executionRole()).isEqualTo(Bench.ROLE);
+        assertThat(sageMaker
+                        .listUserProfiles(request -> request.domainIdEquals(id).userProfileNameContains("nn"))
+                        .userProfiles())
+                .hasSize(1);
+        assertThat(sageMaker
+                        .listUserProfiles(request -> request.domainIdEquals("d-other"))
+                        .userProfiles())
+                .isEmpty();
+        assertThat(refusal(() -> sageMaker.createUserProfile(
+                        request -> request.domainId(id).userProfileName("ann"))))
+                .startsWith("ResourceInUse: UserProfile [")
+                .endsWith("/ann] already exists.");
+        assertThat(refusal(() -> sageMaker.describeUserProfile(
+                        request -> request.domainId(id).userProfileName("bob"))))
+                .startsWith("ResourceNotFound: UserProfile [")
+                .endsWith("/bob] does not exist.");
+        assertThat(refusal(() -> sageMaker.createUserProfile(
+                        request -> request.domainId("d-absent").userProfileName("ann"))))
+                .isEqualTo("ResourceNotFound: Domain [d-absent] does not exist.");
+    }
+
+    private CreateDomainResponse create(String name) {
+        return sageMaker.createDomain(request -> request.domainName(name)
+                .authMode("IAM")
+                .vpcId("vpc-1")
+                .subnetIds("subnet-1", "subnet-2")
+                .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)));
+    }
+}
