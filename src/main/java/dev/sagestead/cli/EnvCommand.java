@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./sagestead env}: points a shell at a kept rehearsal. */
 @Command(
         name = "env",
+        mixinStandardHelpOptions = true,
         description = "Prints what points a shell, the AWS CLI, boto3 or an IDE at a kept rehearsal.",
         footer = {"", "To use it: eval \"$(./sagestead env)\""})
 final class EnvCommand implements Callable<Integer> {

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs local SageMaker until it is ended; a rehearsal starts it so. */
-@Command(name = "local-sagemaker", hidden = true, description = "Runs local SageMaker until it is ended.")
+@Command(
+        name = "local-sagemaker",
+        mixinStandardHelpOptions = true,
+        hidden = true,
+        description = "Runs local SageMaker until it is ended.")
 final class LocalSageMakerCommand implements Callable<Integer> {
 
     @Option(names = "--port", required = true, description = "Port of the loopback interface.")

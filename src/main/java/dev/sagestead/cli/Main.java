@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "sagestead",
+        mixinStandardHelpOptions = true,
+        version = "Sagestead 0.1.0",
         description = "A SageMaker platform as code: train, rehearse and check what npx cdk deploys.",
         footer = {
             "",

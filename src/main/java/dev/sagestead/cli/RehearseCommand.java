@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./sagestead rehearse}: the main job. */
 @Command(
         name = "rehearse",
+        mixinStandardHelpOptions = true,
         description = "Deploys an environment to AWS on this machine with the real CDK CLI, and invokes it.")
 final class RehearseCommand implements Callable<Integer> {
 

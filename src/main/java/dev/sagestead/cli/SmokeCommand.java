@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 /** {@code ./sagestead smoke}: the smoke test against AWS, or against a kept rehearsal. */
 @Command(
         name = "smoke",
+        mixinStandardHelpOptions = true,
         description = "Invokes the deployed endpoints of an environment and checks their answers.",
         footer = {"", "Against a kept rehearsal of the environment if there is one, else against AWS."})
 final class SmokeCommand implements Callable<Integer> {

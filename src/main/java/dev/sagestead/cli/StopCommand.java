@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./sagestead stop}: ends kept rehearsals. */
-@Command(name = "stop", description = "Stops kept rehearsals and removes what they wrote.")
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "Stops kept rehearsals and removes what they wrote.")
 final class StopCommand implements Callable<Integer> {
 
     private final Project project;

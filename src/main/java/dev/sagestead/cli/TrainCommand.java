@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./sagestead train MODEL}: trains a model on this machine and writes its folder's derived files. */
 @Command(
         name = "train",
+        mixinStandardHelpOptions = true,
         description = "Trains a model on this machine and writes its artifact, lock and golden requests.")
 public final class TrainCommand implements Callable<Integer> {
 
