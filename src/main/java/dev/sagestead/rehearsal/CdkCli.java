@@ -32,8 +32,8 @@ final class CdkCli {
     }
 
     /** Returns where the output of a command goes. */
-    Path log(String command) {
-        return folder.resolve("cdk-" + command + ".log");
+    LogFile log(String command) {
+        return new LogFile(folder.resolve("cdk-" + command + ".log"));
     }
 
     /** Returns where {@code synth} writes the cloud assembly. */
@@ -87,6 +87,6 @@ final class CdkCli {
         command.addAll(arguments);
         LeashedProcess process =
                 started.add(LeashedProcess.start(project, directory, command, environment, Redirect.PIPE));
-        return process.follow(log(name), line);
+        return process.follow(log(name).path(), line);
     }
 }

@@ -42,6 +42,14 @@ final class Progress {
         }
     }
 
+    /** Does a step that gives nothing back. */
+    void step(String name, String what, Runnable work) {
+        step(name, what, () -> {
+            work.run();
+            return null;
+        });
+    }
+
     /** Returns the steps so far. */
     List<RehearsalReport.Step> steps() {
         return List.copyOf(steps);

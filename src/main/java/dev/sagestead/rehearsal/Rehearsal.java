@@ -4,27 +4,15 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.rehearsal.RehearsalReport.Smoke;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Deploys an environment to AWS on this machine with the real CDK CLI, and checks what was deployed. */
 public final class Rehearsal {
-
-    /** The CLI's line for a stack that it is done with. */
-    private static final Pattern DEPLOYED = Pattern.compile("\\s*✅\\s+(?<stack>\\S+)(?<rest>.*)");
-
-    private static final int LOG_LINES = 20;
 
     private final Project project;
     private final Settings settings;
@@ -94,8 +82,8 @@ public final class Rehearsal {
                     "start",
                     "emulator (MiniStack) and local SageMaker",
                     () -> Servers.start(project, environment.target(), plan.quotas(), folder, started)));
-            deploy(environment, servers.get(), new CdkCli(project, servers.get().aws(), folder, started));
             LocalAws aws = servers.get().aws();
+            new Deployment(environment, aws, new CdkCli(project, aws, folder, started), progress).run();
             smoke = progress.step(
                     "smoke", "invoke what was deployed", () -> new RehearsedSmoke(aws, out).run(environment));
             if (!smoke.ok()) {
@@ -118,41 +106,6 @@ public final class Rehearsal {
         return report;
     }
 
-    private void deploy(EnvironmentSettings environment, Servers servers, CdkCli cdk) {
-        progress.step("prepare", "cdk synth, and cdk bootstrap at the same time", () -> {
-            CompletableFuture<Void> bootstrap = CompletableFuture.runAsync(
-                    () -> require(cdk.bootstrap(servers.aws(), line -> {}), "cdk bootstrap", cdk.log("bootstrap")));
-            require(cdk.synth(line -> {}), "cdk synth", cdk.log("synth"));
-            try {
-                return bootstrap.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RehearsalFailedException failure ? failure : e;
-            }
-        });
-        String pattern = environment.name() + "/*";
-        progress.step("deploy", "cdk deploy '%s'".formatted(pattern), () -> {
-            int code = cdk.deploy(pattern, this::sayDeployed);
-            if (code != 0) {
-                throw new RehearsalFailedException(whyNotDeployed(environment, servers, cdk));
-            }
-            return code;
-        });
-    }
-
-    private void sayDeployed(String line) {
-        Matcher matcher = DEPLOYED.matcher(line);
-        if (matcher.matches()) {
-            progress.detail(matcher.group("stack") + matcher.group("rest"));
-        }
-    }
-
-    private String whyNotDeployed(EnvironmentSettings environment, Servers servers, CdkCli cdk) {
-        try (CloudFormationClient cloudFormation = new LocalClients(servers.aws()).cloudFormation()) {
-            List<String> failures = new DeployedStacks(cloudFormation, environment.name()).failures();
-            return failures.isEmpty() ? "cdk deploy failed:\n" + tail(cdk.log("deploy")) : String.join("\n", failures);
-        }
-    }
-
     private RehearsalReport report(
             EnvironmentSettings environment, Optional<Servers> servers, Smoke smoke, List<String> problems) {
         if (servers.isEmpty()) {
@@ -173,21 +126,6 @@ public final class Rehearsal {
                     progress.steps(),
                     servers.get().recordedOnly(),
                     problems);
-        }
-    }
-
-    private static void require(int code, String command, Path log) {
-        if (code != 0) {
-            throw new RehearsalFailedException("%s failed:\n%s".formatted(command, tail(log)));
-        }
-    }
-
-    private static String tail(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + log, e);
         }
     }
 

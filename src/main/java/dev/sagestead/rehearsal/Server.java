@@ -1,12 +1,10 @@
 package dev.sagestead.rehearsal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +20,9 @@ final class Server implements AutoCloseable {
 
     private final String name;
     private final LeashedProcess process;
-    private final Path log;
+    private final LogFile log;
 
-    private Server(String name, LeashedProcess process, Path log) {
+    private Server(String name, LeashedProcess process, LogFile log) {
         this.name = name;
         this.process = process;
         this.log = log;
@@ -37,7 +35,7 @@ final class Server implements AutoCloseable {
         return new Server(
                 name,
                 LeashedProcess.start(project, project.root(), command, environment, Redirect.appendTo(log.toFile())),
-                log);
+                new LogFile(log));
     }
 
     /**
@@ -49,7 +47,7 @@ final class Server implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers(uri)) {
             if (!process.isAlive()) {
-                throw new RehearsalFailedException(name + " ended before it was up: " + lastLines());
+                throw new RehearsalFailedException(name + " ended before it was up: " + log.tail(LOG_LINES));
             }
             if (System.nanoTime() > deadline) {
                 throw new RehearsalFailedException(
@@ -83,15 +81,6 @@ final class Server implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private String lastLines() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + log, e);
         }
     }
 
