@@ -47,7 +47,9 @@ class RefusalTest {
                 .region(Region.EU_WEST_1)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return new Refusal("DescribeEndpoint", "Prod-Claims", client.serviceClientConfiguration())
+            return new Refusal(
+                            Refusal.Call.onEndpoint("DescribeEndpoint", "Prod-Claims"),
+                            client.serviceClientConfiguration())
                     .check("endpoint status", "InService", problem)
                     .got();
         }

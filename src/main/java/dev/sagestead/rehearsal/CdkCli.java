@@ -26,6 +26,8 @@ final class CdkCli {
         this.environment = aws.environment(System.getenv());
         environment.put("TMPDIR", folder.resolve("tmp").toString());
         environment.put("CDK_HOME", folder.resolve("cdk-home").toString());
+        // What Node.js thinks of its own age is not what a rehearsal is about.
+        environment.put("NODE_NO_WARNINGS", "1");
         // The CLI asks hosts outside for these.
         environment.put("CDK_DISABLE_VERSION_CHECK", "true");
         environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");

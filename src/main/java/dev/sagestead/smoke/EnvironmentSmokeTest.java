@@ -29,7 +29,8 @@ public final class EnvironmentSmokeTest {
         try {
             outputs = outputs(stack);
         } catch (SdkException e) {
-            Refusal refusal = new Refusal("DescribeStacks", stack, cloudFormation.serviceClientConfiguration());
+            Refusal refusal =
+                    new Refusal(Refusal.Call.describingStack(stack), cloudFormation.serviceClientConfiguration());
             return new SmokeReport(endpoint.endpointName(), List.of(refusal.check("deployed stack", stack, e)));
         }
         String name = outputs.get(StackNames.ENDPOINT_NAME_OUTPUT);

@@ -67,10 +67,12 @@ enum RefusalKind {
         return isNotFound(e) ? NOT_FOUND : OTHER;
     }
 
-    /** SageMaker says 400 and ValidationException or ValidationError; the message alone tells what it is. */
+    /** SageMaker and CloudFormation say 400 and that something is not valid; the message alone tells what it is. */
     private static boolean isNotFound(AwsServiceException e) {
         String message = message(e).toLowerCase(Locale.ROOT);
-        boolean told = message.contains("could not find") || message.contains("not found");
+        boolean told = message.contains("could not find")
+                || message.contains("not found")
+                || message.contains("does not exist");
         return e.statusCode() == 404 || e.statusCode() == 400 && told;
     }
 

@@ -2,6 +2,7 @@ package dev.sagestead.smoke;
 
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
+import dev.sagestead.smoke.Refusal.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ public final class SmokeTest {
     /** Makes every check that makes sense; whatever the service does ends in the report, never in an exception. */
     public SmokeReport run(Expected expected) {
         List<Check> checks = new ArrayList<>();
-        Refusal describing =
-                new Refusal("DescribeEndpoint", expected.endpoint(), sageMaker.serviceClientConfiguration());
+        Refusal describing = new Refusal(
+                Call.onEndpoint("DescribeEndpoint", expected.endpoint()), sageMaker.serviceClientConfiguration());
         try {
             DescribeEndpointResponse endpoint = new EndpointWait(sageMaker, bound).untilSettled(expected.endpoint());
             checks.add(inService(endpoint));
@@ -89,7 +90,8 @@ public final class SmokeTest {
     }
 
     private List<Check> goldenChecks(DescribeEndpointResponse endpoint, Expected expected) {
-        Refusal invoking = new Refusal("InvokeEndpoint", expected.endpoint(), runtime.serviceClientConfiguration());
+        Refusal invoking = new Refusal(
+                Call.onEndpoint("InvokeEndpoint", expected.endpoint()), runtime.serviceClientConfiguration());
         GoldenRequests golden = expected.golden();
         List<Check> checks = new ArrayList<>();
         TreeSet<String> variants = new TreeSet<>();
