@@ -106,6 +106,19 @@ class SettingsTest {
     }
 
     @Test
+    void aNullIsAsGoodAsNothing() {
+        Settings settings = SettingsFile.valid()
+                .with(CLAIMS + "dataCapturePercent", "null")
+                .with(DEV + "colour", "null")
+                .with("/environments/prod", "null")
+                .settings();
+
+        assertThat(settings.environments()).hasSize(1);
+        assertThat(settings.environment("dev").endpoints().get(0).dataCapturePercent())
+                .isZero();
+    }
+
+    @Test
     void namesTheEnvironmentsThatExist() {
         Settings settings = SettingsFile.valid().settings();
 
@@ -137,7 +150,7 @@ class SettingsTest {
                 row(
                         "an application that is null",
                         valid().with("/application", "null"),
-                        "application should be a lower-case name, got null"),
+                        "application is missing; it should be a lower-case name"),
                 row(
                         "an application that is empty",
                         valid().with("/application", "\"\""),
@@ -181,7 +194,7 @@ class SettingsTest {
                 row(
                         "an account that is null",
                         valid().with(DEV + "account", "null"),
-                        "environments.dev.account should be " + digits + ", got null"),
+                        "environments.dev.account is missing; it should be " + digits),
                 row(
                         "no account",
                         valid().without(DEV + "account"),
@@ -336,10 +349,6 @@ class SettingsTest {
                         valid().with("/environments/prod", "1"),
                         "environments.prod should be an object { … }, got 1"),
                 row(
-                        "an environment that is null",
-                        valid().with("/environments/prod", "null"),
-                        "environments.prod should be an object { … }, got null"),
-                row(
                         "an unknown key of an environment",
                         valid().with(DEV + "acount", "\"1\""),
                         "environments.dev.acount is unknown; did you mean account?; allowed here: account, region, vpc,"
@@ -444,7 +453,7 @@ class SettingsTest {
                 row(
                         "a number that is null",
                         valid().with(CLAIMS + "instances/max", "null"),
-                        "instances.max should be " + count + ", got null"),
+                        "instances.max is missing; it should be " + count),
                 row(
                         "more min than max",
                         valid().with(CLAIMS + "instances/min", "3"),
@@ -464,11 +473,7 @@ class SettingsTest {
                 row(
                         "more captured than all",
                         valid().with(CLAIMS + "dataCapturePercent", "101"),
-                        "dataCapturePercent should be a whole number from 0 to 100, got 101"),
-                row(
-                        "an optional number that is null",
-                        valid().with(CLAIMS + "dataCapturePercent", "null"),
-                        "dataCapturePercent should be a whole number from 0 to 100, got null"));
+                        "dataCapturePercent should be a whole number from 0 to 100, got 101"));
     }
 
     static Stream<Arguments> combinations() {

@@ -3,9 +3,11 @@ package dev.sagestead.settings;
 import dev.sagestead.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -14,6 +16,9 @@ import java.util.Set;
  *
  * <p>Every read notes its own problem and returns a stand-in of the right type, so that reading goes on and finds the
  * rest. Nobody may trust the whole before {@link Problems#throwIfAny()}.
+ *
+ * <p>A null is as good as nothing: jsii drops it on the way from the CDK to an app, and the same file has to mean the
+ * same to those who read it without the CDK.
  */
 final class ContextObject {
 
@@ -24,7 +29,7 @@ final class ContextObject {
 
     private ContextObject(String path, Map<?, ?> values, Problems problems) {
         this.path = path;
-        this.values = values;
+        this.values = withoutNulls(values);
         this.problems = problems;
     }
 
@@ -158,6 +163,12 @@ final class ContextObject {
         if (values.containsKey(key)) {
             problems.add(path(key), "should be %s, got %s".formatted(meaning, shown(value)));
         }
+    }
+
+    private static Map<?, ?> withoutNulls(Map<?, ?> values) {
+        Map<Object, Object> present = new LinkedHashMap<>(values);
+        present.values().removeIf(Objects::isNull);
+        return present;
     }
 
     private static String shown(Object value) {
