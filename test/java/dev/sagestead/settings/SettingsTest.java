@@ -106,6 +106,16 @@ class SettingsTest {
     }
 
     @Test
+    void environmentsInDifferentRegionsMayHaveNamesThatBeginAlike() {
+        Settings settings = SettingsFile.valid()
+                .with("/environments/dev-us", environment())
+                .with("/environments/dev-us/region", "\"us-east-1\"")
+                .settings();
+
+        assertThat(settings.environments()).hasSize(2);
+    }
+
+    @Test
     void aNullIsAsGoodAsNothing() {
         Settings settings = SettingsFile.valid()
                 .with(CLAIMS + "dataCapturePercent", "null")
@@ -322,6 +332,11 @@ class SettingsTest {
                         "an environment in upper case",
                         valid().with("/environments/Dev", environment()),
                         "environments.Dev should be named with 1 to 20" + rule + "\"Dev\""),
+                row(
+                        "an environment whose names could be another's",
+                        valid().with("/environments/dev-eu", environment()),
+                        "environments.dev-eu should not begin with \"dev-\", because dev is in the same account and region,"
+                                + " where their stacks and endpoints could get the same names; rename one of them"),
                 row(
                         "an environment with a long name",
                         valid().with("/environments/" + "d".repeat(21), environment()),

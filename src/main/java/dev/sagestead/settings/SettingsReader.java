@@ -55,8 +55,27 @@ final class SettingsReader {
         }
         named.rejectEmpty("is empty; it should hold one environment at least, such as dev");
         root.rejectUnknownKeys();
+        checkThatNamesStayApart(environments);
         problems.throwIfAny();
         return new Settings(application, List.copyOf(environments));
+    }
+
+    /**
+     * Stacks and endpoints are named environment, dash and more: {@code a} and {@code b-c} as {@code a-b} and
+     * {@code c}.
+     */
+    private void checkThatNamesStayApart(List<EnvironmentSettings> environments) {
+        for (EnvironmentSettings one : environments) {
+            for (EnvironmentSettings other : environments) {
+                if (other.name().startsWith(one.name() + "-") && other.target().equals(one.target())) {
+                    problems.add(
+                            "environments." + other.name(),
+                            "should not begin with \"%s-\", because %s is in the same account and region, where their"
+                                            .formatted(one.name(), one.name())
+                                    + " stacks and endpoints could get the same names; rename one of them");
+                }
+            }
+        }
     }
 
     private EnvironmentSettings environment(String name, ContextObject object) {
