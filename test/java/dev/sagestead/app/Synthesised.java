@@ -29,7 +29,7 @@ public final class Synthesised {
     }
 
     /**
-     * Returns what the committed file has no example of: one environment in another region, with an endpoint
+     * Returns what the committed file has no example of: one environment in another region with four zones, an endpoint
      * {@code steady} that never scales and an endpoint {@code nvme} on a type with local disks.
      */
     public static Deployment unusual() {
@@ -75,7 +75,8 @@ public final class Synthesised {
         private static Map<String, Object> context() {
             Map<String, Object> context = TestApp.committedContext();
             context.putAll(SettingsFile.valid()
-                    .with("/environments/dev/region", "\"us-east-2\"")
+                    .with("/environments/dev/region", "\"us-east-1\"")
+                    .with("/environments/dev/vpc/zones", "[\"a\", \"b\", \"c\", \"d\"]")
                     .with("/environments/dev/endpoints", """
                             {
                               "steady": {

@@ -115,6 +115,23 @@ class SettingsTest {
         assertThat(settings.environments()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"b\", \"a\"]", "[\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]"})
+    void twoToSixZonesAreWell(String zones) {
+        Settings settings = SettingsFile.valid().with(DEV + "vpc/zones", zones).settings();
+
+        assertThat(settings.environment("dev").vpc().zones()).hasSizeBetween(2, 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/16", "192.168.255.0/24", "172.31.128.0/17", "255.255.0.0/16"})
+    void rangesThatStartAtTheirOwnFirstAddressAreWell(String cidr) {
+        Settings settings =
+                SettingsFile.valid().with(DEV + "vpc/cidr", quoted(cidr)).settings();
+
+        assertThat(settings.environment("dev").vpc().cidr()).isEqualTo(cidr);
+    }
+
     @Test
     void aNullIsAsGoodAsNothing() {
         Settings settings = SettingsFile.valid()

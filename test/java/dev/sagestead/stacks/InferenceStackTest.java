@@ -66,11 +66,11 @@ class InferenceStackTest {
 
     @Test
     void anotherRegionHasAnotherRegistry() {
-        Deployment ohio = Synthesised.unusual();
-        Stack stack = ohio.inference(ohio.endpoint("steady"));
+        Deployment virginia = Synthesised.unusual();
+        Stack stack = virginia.inference(virginia.endpoint("steady"));
 
         assertThat(stack.only(MODEL).text("PrimaryContainer/Image"))
-                .isEqualTo("257758044811.dkr.ecr.us-east-2.amazonaws.com/sagemaker-xgboost:3.2-0");
+                .isEqualTo("683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:3.2-0");
     }
 
     @EveryEnvironment

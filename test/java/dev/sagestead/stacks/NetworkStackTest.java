@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagestead.app.Deployment;
 import dev.sagestead.app.EveryEnvironment;
 import dev.sagestead.app.Resource;
+import dev.sagestead.app.Synthesised;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class NetworkStackTest {
 
@@ -50,6 +52,13 @@ class NetworkStackTest {
             assertThat(subnet.text("VpcId")).isEqualTo("${Vpc}");
             assertThat(subnet.property("Tags")).contains(json("{ 'Key': 'aws-cdk:subnet-type', 'Value': 'Isolated' }"));
         });
+    }
+
+    @Test
+    void moreZonesThanTheCdkTakesByItselfHaveASubnetToo() {
+        assertThat(Synthesised.unusual().network().resources("AWS::EC2::Subnet"))
+                .extracting(subnet -> subnet.text("AvailabilityZone"))
+                .containsExactly("us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d");
     }
 
     @EveryEnvironment
