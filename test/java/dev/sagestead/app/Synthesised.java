@@ -36,6 +36,11 @@ public final class Synthesised {
         return Unusual.SYNTH.environments().get(0);
     }
 
+    /** Returns an environment in China, where names differ. */
+    public static Deployment china() {
+        return Unusual.SYNTH.environments().get(1);
+    }
+
     static Synthesised of(String name, Map<String, Object> context, Path modelArtifacts) {
         Path folder = TestApp.synthesise(name, context, modelArtifacts);
         return new Synthesised(folder, Settings.from(context, modelArtifacts));
@@ -92,6 +97,8 @@ public final class Synthesised {
                               }
                             }
                             """)
+                    .with("/environments/china", SettingsFile.valid().json("/environments/dev"))
+                    .with("/environments/china/region", "\"cn-north-1\"")
                     .context());
             return context;
         }

@@ -7,6 +7,8 @@ import dev.sagestead.app.Deployment;
 import dev.sagestead.app.EveryEnvironment;
 import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
+import dev.sagestead.app.Synthesised;
+import org.junit.jupiter.api.Test;
 
 class ModelsStackTest {
 
@@ -67,6 +69,14 @@ class ModelsStackTest {
                         "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}");
         assertThat(environment.models().only("AWS::IAM::Policy").texts("Roles"))
                 .containsExactly("${PublisherServiceRole}");
+    }
+
+    @Test
+    void thePublisherReadsFromThePartitionOfItsRegion() {
+        assertThat(Permission.in(Synthesised.china().models()))
+                .extracting(Permission::toString)
+                .contains("Allow s3:GetObject, s3:GetObjectTagging on"
+                        + " arn:aws-cn:s3:::cdk-hnb659fds-assets-111111111111-cn-north-1/*.gz");
     }
 
     @EveryEnvironment

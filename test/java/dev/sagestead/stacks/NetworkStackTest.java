@@ -91,6 +91,22 @@ class NetworkStackTest {
                         aws + ".kms");
     }
 
+    @Test
+    void mostServicesHaveAnotherNameInChina() {
+        assertThat(interfaces(Synthesised.china()))
+                .extracting(endpoint -> endpoint.text("ServiceName"))
+                .containsExactlyInAnyOrder(
+                        "cn.com.amazonaws.cn-north-1.sagemaker.api",
+                        "cn.com.amazonaws.cn-north-1.sagemaker.runtime",
+                        "aws.sagemaker.cn-north-1.studio",
+                        "cn.com.amazonaws.cn-north-1.sts",
+                        "com.amazonaws.cn-north-1.logs",
+                        "cn.com.amazonaws.cn-north-1.monitoring",
+                        "cn.com.amazonaws.cn-north-1.ecr.api",
+                        "cn.com.amazonaws.cn-north-1.ecr.dkr",
+                        "com.amazonaws.cn-north-1.kms");
+    }
+
     @EveryEnvironment
     void interfacesAnswerUnderTheServicesOwnNameInEverySubnet(Deployment environment) {
         assertThat(interfaces(environment)).allSatisfy(endpoint -> {
