@@ -1,37 +1,38 @@
 package dev.sagestead;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what a person most likely meant by a name that is not known. */
 public final class NearestName {
 
+    /** How many letters may differ in a short name; in a longer one it is a third of them. */
+    private static final int EDITS_IN_SHORT_NAMES = 2;
+
+    private static final LevenshteinDistance EDITS = LevenshteinDistance.getDefaultInstance();
+
     private NearestName() {}
 
-    /** Returns the known name that is the fewest edits away, or nothing if none is closer than half of the name. */
+    /** Returns the known name that is the fewest edits away, or nothing if none is like the given one. */
     public static Optional<String> of(String given, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String name) -> edits(given, name))
-                        .thenComparing(name -> name))
-                .filter(name -> edits(given, name) <= Math.max(given.length(), name.length()) / 2);
+                .min(comparing((String name) -> EDITS.apply(given, name)).thenComparing(naturalOrder()))
+                .filter(name -> isLike(given, name));
     }
 
-    /** Counts the letters to insert, delete or replace (Levenshtein's distance). */
-    private static int edits(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[to.length()];
+    /** Returns {@code ; did you mean X?} to end a sentence with, or an empty text if no known name is like it. */
+    public static String suggestion(String given, Collection<String> known) {
+        return of(given, known).map("; did you mean %s?"::formatted).orElse("");
+    }
+
+    /** Few edits, and fewer than it takes to write the name anew. */
+    private static boolean isLike(String given, String name) {
+        int edits = EDITS.apply(given, name);
+        return edits <= Math.max(EDITS_IN_SHORT_NAMES, given.length() / 3)
+                && edits < Math.max(given.length(), name.length());
     }
 }

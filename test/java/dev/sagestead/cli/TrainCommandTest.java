@@ -52,7 +52,7 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no model 'fraud-detecton' in %s; there are fraud-detection - did you mean"
+                .hasMessage("there is no model 'fraud-detecton' in %s; there are fraud-detection; did you mean"
                                 .formatted(root.resolve("model-artifacts"))
                         + " fraud-detection?");
     }

@@ -114,7 +114,7 @@ class TrainingProblemsTest {
                 "\"maxRounds\": 5|\"maxRounds\": 0|training.maxRounds should be between 1 and 10000, got 0",
                 "\"earlyStoppingRounds\": 2|\"earlyStoppingRounds\": 0|training.earlyStoppingRounds should be at least"
                         + " 1, got 0",
-                "\"max_depth\"|\"max_dept\"|training.hyperparameters.max_dept is unknown; did you mean max_depth",
+                "\"max_depth\"|\"max_dept\"|training.hyperparameters.max_dept is unknown; did you mean max_depth?",
                 "\"max_depth\"|\"nthread\"|training.hyperparameters.nthread is set by the training; remove it",
                 "\"auc\"|3|training.hyperparameters.eval_metric should be one metric, such as auc or rmse, got 3",
                 "\"binary:logistic\"|\"multi:softmax\"|training.hyperparameters.objective should be one with one number"

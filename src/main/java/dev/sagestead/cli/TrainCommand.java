@@ -97,9 +97,7 @@ public final class TrainCommand implements Callable<Integer> {
                             model,
                             models,
                             known.isEmpty() ? "there is none at all" : "there are " + String.join(", ", known),
-                            NearestName.of(model, known)
-                                    .map(" - did you mean %s?"::formatted)
-                                    .orElse("")));
+                            NearestName.suggestion(model, known)));
         }
         return ModelFolder.open(models.resolve(model));
     }

@@ -3,6 +3,7 @@ package dev.sagestead.sagemaker;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstance
 public record InstanceType(String name) {
 
     private static final Pattern NAME = Pattern.compile(
-            "ml\\.(?<family>[a-z]+)(?<generation>\\d+)(?<attributes>[a-z-]*)" + "\\.(?<size>[a-z0-9]+)");
+            "ml\\.(?<family>[a-z]+)(?<generation>\\d+)(?<attributes>[a-z]*)(-(?<accelerator>[a-z0-9]+))?\\.[a-z0-9]+");
 
     /**
      * Series whose instances carry local NVMe disks though their name has no {@code d}.
@@ -29,8 +30,7 @@ public record InstanceType(String name) {
      * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-store-volumes.html">instance store</a>
      */
     private static final Set<String> SERIES_WITH_LOCAL_DISK = Set.of(
-            "g5", "g6", "g6e", "gr6", "g7", "g7e", "p5", "p5e", "p5en", "p6", "p6e", "p6-b", "p6-b200", "trn1", "trn1n",
-            "trn2");
+            "dl1", "g5", "g6", "g6e", "gr6", "g7", "g7e", "p5", "p5e", "p5en", "p6", "p6e", "trn1", "trn1n", "trn2");
 
     /** Requires a type that {@link #parse} knows. */
     public InstanceType {
@@ -64,9 +64,13 @@ public record InstanceType(String name) {
         return part("family").equals("t");
     }
 
-    /** Returns the processor's architecture: Graviton types carry a {@code g} behind their generation. */
+    /**
+     * Returns the processor's architecture: Graviton types carry a {@code g} behind their generation, and NVIDIA's
+     * Grace comes with accelerators such as {@code gb200}.
+     */
     public Architecture architecture() {
-        return part("attributes").contains("g") ? Architecture.ARM64 : Architecture.X86_64;
+        boolean arm = part("attributes").contains("g") || part("accelerator").startsWith("g");
+        return arm ? Architecture.ARM64 : Architecture.X86_64;
     }
 
     /**
@@ -88,7 +92,7 @@ public record InstanceType(String name) {
 
     private String part(String group) {
         Matcher matcher = NAME.matcher(name);
-        return matcher.matches() ? matcher.group(group) : "";
+        return matcher.matches() ? Objects.requireNonNullElse(matcher.group(group), "") : "";
     }
 
     private static boolean known(String name) {

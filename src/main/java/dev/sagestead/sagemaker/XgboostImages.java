@@ -60,19 +60,27 @@ public final class XgboostImages {
      */
     public String uri(String region, String version) {
         version(version);
-        String account = facts.registries().get(region);
-        if (account == null) {
-            throw new IllegalArgumentException("no registry in region " + region);
-        }
+        String account = registry(region);
         String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
         return "%s.dkr.ecr.%s.%s/%s:%s".formatted(account, region, domain, facts.repository(), version);
     }
 
-    /** Returns the ARN of the repository, for a role that may pull from it and from nothing else. */
+    /**
+     * Returns the ARN of the repository, for a role that may pull from it and from nothing else.
+     *
+     * @throws IllegalArgumentException if the region is unknown
+     */
     public String repositoryArn(String region) {
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return "arn:%s:ecr:%s:%s:repository/%s"
-                .formatted(partition, region, facts.registries().get(region), facts.repository());
+        return "arn:%s:ecr:%s:%s:repository/%s".formatted(partition, region, registry(region), facts.repository());
+    }
+
+    private String registry(String region) {
+        String account = facts.registries().get(region);
+        if (account == null) {
+            throw new IllegalArgumentException("no registry in region " + region);
+        }
+        return account;
     }
 
     private Version version(String version) {

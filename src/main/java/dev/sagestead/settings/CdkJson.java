@@ -1,15 +1,19 @@
 package dev.sagestead.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The settings for programs that are no CDK app: read from {@code cdk.json} itself. */
 public final class CdkJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private CdkJson() {}
 
@@ -22,12 +26,12 @@ public final class CdkJson {
      */
     public static Settings read(Path file, Path modelArtifacts) {
         try {
-            Map<?, ?> json = new JsonMapper().readValue(file.toFile(), LinkedHashMap.class);
-            Map<String, Object> context = new LinkedHashMap<>();
-            if (json.get("context") instanceof Map<?, ?> given) {
-                given.forEach((key, value) -> context.put(String.valueOf(key), value));
+            JsonNode context = JSON.readTree(file.toFile()).path("context");
+            if (!context.isObject()) {
+                throw new InvalidInputException(
+                        file.getFileName() + ": context is missing; it should be an object { … } with the settings");
             }
-            return Settings.from(context, modelArtifacts);
+            return Settings.from(JSON.convertValue(context, OBJECT), modelArtifacts);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException("%s: line %d is not valid JSON: %s"
                     .formatted(

@@ -1,10 +1,13 @@
 package dev.sagestead.settings;
 
+import dev.sagestead.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -12,7 +15,10 @@ import java.util.Set;
  * One JSON object of the settings, read with its path.
  *
  * <p>Every read notes its own problem and returns a stand-in of the right type, so that reading goes on and finds the
- * rest. Whoever reads asks {@link Problems#isEmpty()} before trusting the whole.
+ * rest. Nobody may trust the whole before {@link Problems#throwIfAny()}.
+ *
+ * <p>A null is as good as nothing: jsii drops it on the way from the CDK to an app, and the same file has to mean the
+ * same to those who read it without the CDK.
  */
 final class ContextObject {
 
@@ -23,7 +29,7 @@ final class ContextObject {
 
     private ContextObject(String path, Map<?, ?> values, Problems problems) {
         this.path = path;
-        this.values = values;
+        this.values = withoutNulls(values);
         this.problems = problems;
     }
 
@@ -43,7 +49,14 @@ final class ContextObject {
 
     boolean has(String key) {
         known.add(key);
-        return values.get(key) != null;
+        return values.containsKey(key);
+    }
+
+    /** Notes it if the object is there but holds nothing. */
+    void rejectEmpty(String sentence) {
+        if (values.isEmpty()) {
+            problems.add(path, sentence);
+        }
     }
 
     /** Notes every key that is there but was never asked for. */
@@ -53,7 +66,7 @@ final class ContextObject {
                 problems.add(
                         path(key),
                         "is unknown%s; allowed here: %s"
-                                .formatted(Problems.suggestion(key, known), String.join(", ", known)));
+                                .formatted(NearestName.suggestion(key, known), String.join(", ", known)));
             }
         }
     }
@@ -65,13 +78,13 @@ final class ContextObject {
             return new ContextObject(path(key), map, problems);
         }
         wrongType(key, value, "an object { … }");
-        return new ContextObject(path(key), Map.of(), new Problems());
+        return new ContextObject(path(key), Map.of(), Problems.unheard());
     }
 
-    /** Returns a text; a missing one is a problem. */
+    /** Returns a text, or an empty one if it was a problem; a missing or blank one is. */
     String text(String key, String meaning) {
         Object value = required(key, meaning);
-        if (value instanceof String text) {
+        if (value instanceof String text && !text.isBlank()) {
             return text;
         }
         wrongType(key, value, meaning);
@@ -91,7 +104,7 @@ final class ContextObject {
         return otherwise;
     }
 
-    /** Returns a list of texts; a missing one is a problem. */
+    /** Returns the texts of a list, or none if it was a problem; a missing one is. */
     List<String> texts(String key, String meaning) {
         Object value = required(key, meaning);
         List<String> texts = new ArrayList<>();
@@ -107,6 +120,11 @@ final class ContextObject {
             wrongType(key, value, meaning);
         }
         return texts;
+    }
+
+    /** Whether there is a list with nothing but texts. */
+    boolean hasTexts(String key) {
+        return values.get(key) instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
     }
 
     /** Returns a whole number within bounds, or nothing if it was a problem; a missing one is a problem. */
@@ -135,16 +153,22 @@ final class ContextObject {
     private Object required(String key, String meaning) {
         known.add(key);
         Object value = values.get(key);
-        if (value == null) {
+        if (!values.containsKey(key)) {
             problems.add(path(key), "is missing; it should be " + meaning);
         }
         return value;
     }
 
     private void wrongType(String key, Object value, String meaning) {
-        if (value != null) {
+        if (values.containsKey(key)) {
             problems.add(path(key), "should be %s, got %s".formatted(meaning, shown(value)));
         }
+    }
+
+    private static Map<?, ?> withoutNulls(Map<?, ?> values) {
+        Map<Object, Object> present = new LinkedHashMap<>(values);
+        present.values().removeIf(Objects::isNull);
+        return present;
     }
 
     private static String shown(Object value) {

@@ -1,6 +1,7 @@
 package dev.sagestead.settings;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.NearestName;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.sagemaker.Architecture;
 import dev.sagestead.sagemaker.InstanceType;
@@ -46,10 +47,12 @@ final class EndpointReader {
         Optional<Fleet> fleet = fleet(object, type);
         int capture = object.wholeNumber("dataCapturePercent", 0, 100, EndpointSettings.DEFAULT_DATA_CAPTURE_PERCENT);
         object.rejectUnknownKeys();
+        if (model.isPresent() && type.isPresent()) {
+            checkImage(object, model.get(), type.get());
+        }
         if (model.isEmpty() || fleet.isEmpty()) {
             return Optional.empty();
         }
-        checkImage(object, model.get(), fleet.get().instanceType());
         return Optional.of(new EndpointSettings(name, environment + "-" + name, model.get(), fleet.get(), capture));
     }
 
@@ -62,14 +65,19 @@ final class EndpointReader {
         if (!models.contains(name)) {
             problems.add(
                     object.path("model"),
-                    "should be the name of a folder below model-artifacts, got \"%s\"%s; there are: %s"
-                            .formatted(name, Problems.suggestion(name, models), String.join(", ", models)));
+                    "should be the name of a folder below model-artifacts, got \"%s\"%s; %s"
+                            .formatted(
+                                    name,
+                                    NearestName.suggestion(name, models),
+                                    models.isEmpty()
+                                            ? "there is none yet"
+                                            : "there are: " + String.join(", ", models)));
             return Optional.empty();
         }
         try {
             return Optional.of(ModelFolder.open(modelArtifacts.resolve(name)));
         } catch (InvalidInputException e) {
-            problems.addAll(e);
+            problems.addAll(object.path("model"), e);
             return Optional.empty();
         }
     }
@@ -81,7 +89,7 @@ final class EndpointReader {
             problems.add(
                     object.path("instanceType"),
                     "should be an instance type for endpoints, such as ml.m5.large, got \"%s\"%s"
-                            .formatted(name, Problems.suggestion(name, InstanceType.names())));
+                            .formatted(name, NearestName.suggestion(name, InstanceType.names())));
         }
         return type;
     }
@@ -94,6 +102,7 @@ final class EndpointReader {
         int invocations = object.wholeNumber(
                 "invocationsPerInstance", 1, MAX_INVOCATIONS_PER_INSTANCE, Fleet.DEFAULT_INVOCATIONS_PER_INSTANCE);
         String encryption = object.oneOf("volumeEncryption", List.of("kms", "hardware"), "");
+        type.ifPresent(known -> checkEncryption(object, encryption, known));
         if (type.isEmpty() || min.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
@@ -109,12 +118,16 @@ final class EndpointReader {
                                     .formatted(min.getAsInt(), max.getAsInt(), type.get())
                             + " equal to max, or take another type, such as ml.m5.large");
         }
-        VolumeEncryption fitting = type.get().hasLocalDisk() ? VolumeEncryption.HARDWARE : VolumeEncryption.KMS;
-        checkEncryption(object, encryption, fitting, type.get());
-        return Optional.of(new Fleet(type.get(), min.getAsInt(), max.getAsInt(), invocations, fitting));
+        return Optional.of(
+                new Fleet(type.get(), min.getAsInt(), max.getAsInt(), invocations, fittingEncryption(type.get())));
     }
 
-    private void checkEncryption(ContextObject object, String given, VolumeEncryption fitting, InstanceType type) {
+    private static VolumeEncryption fittingEncryption(InstanceType type) {
+        return type.hasLocalDisk() ? VolumeEncryption.HARDWARE : VolumeEncryption.KMS;
+    }
+
+    private void checkEncryption(ContextObject object, String given, InstanceType type) {
+        VolumeEncryption fitting = fittingEncryption(type);
         if (given.equals("kms") && fitting == VolumeEncryption.HARDWARE) {
             problems.add(
                     object.path("volumeEncryption"),

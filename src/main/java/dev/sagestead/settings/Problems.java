@@ -2,44 +2,70 @@ package dev.sagestead.settings;
 
 import dev.sagestead.InvalidInputException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.Map;
 
-/** Collects what is wrong with the settings, so that all of it is reported at once. */
+/** Collects what is wrong with the settings, so that all of it is reported at once, in the order of the file. */
 final class Problems {
 
-    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+    private final List<Problem> problems = new ArrayList<>();
 
-    private final List<String> sentences = new ArrayList<>();
+    /** Every path of the file with its place in it: line numbers, so to speak. */
+    private final Map<String, Integer> places = new HashMap<>();
+
+    Problems(Map<?, ?> file) {
+        place("", file);
+    }
+
+    /** Collects problems that nobody will report. */
+    static Problems unheard() {
+        return new Problems(Map.of());
+    }
 
     /** Notes one problem: where, and what should be there or what was given. */
     void add(String path, String sentence) {
-        sentences.add("cdk.json: " + path + " " + sentence);
+        problems.add(new Problem(path, "cdk.json: " + path + " " + sentence));
     }
 
-    /** Notes problems that another reader found, as they are. */
-    void addAll(InvalidInputException other) {
-        sentences.addAll(other.problems());
+    /** Notes problems that another reader found in what a path names, as they are. */
+    void addAll(String path, InvalidInputException other) {
+        other.problems().forEach(sentence -> problems.add(new Problem(path, sentence)));
     }
 
-    boolean isEmpty() {
-        return sentences.isEmpty();
-    }
-
+    /** Throws what was noted, if anything was. What is missing comes where its object begins. */
     void throwIfAny() {
-        if (!sentences.isEmpty()) {
-            throw new InvalidInputException(sentences);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems.stream()
+                    .sorted(Comparator.comparing(problem -> placeOf(problem.path())))
+                    .map(Problem::sentence)
+                    .toList());
         }
     }
 
-    /** Returns {@code ; did you mean X?} if one of the known words is close to the given one, else nothing. */
-    static String suggestion(String given, Collection<String> known) {
-        Optional<String> nearest = known.stream().min(Comparator.comparing(word -> DISTANCE.apply(given, word)));
-        return nearest.filter(word -> DISTANCE.apply(given, word) <= Math.max(2, given.length() / 3))
-                .map(word -> "; did you mean " + word + "?")
-                .orElse("");
+    private void place(String path, Map<?, ?> object) {
+        places.put(path, places.size());
+        object.forEach((key, value) -> {
+            String inner = path.isEmpty() ? String.valueOf(key) : path + "." + key;
+            if (value instanceof Map<?, ?> map) {
+                place(inner, map);
+            } else {
+                places.put(inner, places.size());
+            }
+        });
     }
+
+    private int placeOf(String path) {
+        Integer place = places.get(path);
+        return place == null ? placeOf(parent(path)) : place;
+    }
+
+    private static String parent(String path) {
+        int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return end < 0 ? "" : path.substring(0, end);
+    }
+
+    /** One sentence and the path it is about. */
+    private record Problem(String path, String sentence) {}
 }

@@ -21,7 +21,7 @@ public record Settings(String application, List<EnvironmentSettings> environment
      * @throws InvalidInputException with every problem found, each with its path in the file
      */
     public static Settings from(Map<String, Object> context, Path modelArtifacts) {
-        return new SettingsReader(modelArtifacts).read(context);
+        return new SettingsReader(context, modelArtifacts).read();
     }
 
     /**

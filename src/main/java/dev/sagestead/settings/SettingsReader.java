@@ -1,5 +1,6 @@
 package dev.sagestead.settings;
 
+import dev.sagestead.NearestName;
 import dev.sagestead.sagemaker.SageMakerName;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code cdk.json}'s context into {@link Settings}, or reports all that is wrong with it. */
 final class SettingsReader {
@@ -24,20 +26,26 @@ final class SettingsReader {
     /** Short enough that environment, dash and endpoint fit SageMaker's 63 characters. */
     private static final int MAX_ENVIRONMENT_NAME = 20;
 
+    /** What {@code cdk cli-telemetry} and {@code cdk acknowledge} write. */
+    private static final Set<String> OF_THE_CLI = Set.of("cli-telemetry", "acknowledged-issue-numbers");
+
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final Pattern CIDR =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(1[6-9]|2[0-4])");
 
     private final XgboostImages images = XgboostImages.load();
-    private final Problems problems = new Problems();
+    private final Problems problems;
+    private final ContextObject root;
     private final EndpointReader endpoints;
 
-    SettingsReader(Path modelArtifacts) {
+    SettingsReader(Map<String, Object> context, Path modelArtifacts) {
+        Map<String, Object> ours = withoutTheCdksOwn(context);
+        this.problems = new Problems(ours);
+        this.root = ContextObject.root(ours, problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
     }
 
-    Settings read(Map<String, Object> context) {
-        ContextObject root = ContextObject.root(withoutTheCdksOwn(context), problems);
+    Settings read() {
         String application = name(root, "application", MAX_ENVIRONMENT_NAME);
         ContextObject named = root.object("environments");
         List<EnvironmentSettings> environments = new ArrayList<>();
@@ -45,12 +53,29 @@ final class SettingsReader {
             checkName(named.path(name), name, MAX_ENVIRONMENT_NAME);
             environments.add(environment(name, named.object(name)));
         }
-        if (named.keys().isEmpty() && problems.isEmpty()) {
-            problems.add("environments", "is empty; it should hold one environment at least, such as dev");
-        }
+        named.rejectEmpty("is empty; it should hold one environment at least, such as dev");
         root.rejectUnknownKeys();
+        checkThatNamesStayApart(environments);
         problems.throwIfAny();
         return new Settings(application, List.copyOf(environments));
+    }
+
+    /**
+     * Stacks and endpoints are named environment, dash and more: {@code a} and {@code b-c} as {@code a-b} and
+     * {@code c}.
+     */
+    private void checkThatNamesStayApart(List<EnvironmentSettings> environments) {
+        for (EnvironmentSettings one : environments) {
+            for (EnvironmentSettings other : environments) {
+                if (other.name().startsWith(one.name() + "-") && other.target().equals(one.target())) {
+                    problems.add(
+                            "environments." + other.name(),
+                            "should not begin with \"%s-\", because %s is in the same account and region, where their"
+                                            .formatted(one.name(), one.name())
+                                    + " stacks and endpoints could get the same names; rename one of them");
+                }
+            }
+        }
     }
 
     private EnvironmentSettings environment(String name, ContextObject object) {
@@ -68,9 +93,10 @@ final class SettingsReader {
     }
 
     private Target target(ContextObject object) {
-        String account = object.text("account", "a text of 12 digits");
+        String digits = "a text of 12 digits, such as \"111111111111\"";
+        String account = object.text("account", digits);
         if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
-            problems.add(object.path("account"), "should be a text of 12 digits, got \"" + account + "\"");
+            problems.add(object.path("account"), "should be %s, got \"%s\"".formatted(digits, account));
         }
         String region = object.text("region", "a region with a SageMaker XGBoost image, such as eu-west-1");
         if (!region.isEmpty() && !images.regions().contains(region)) {
@@ -79,7 +105,7 @@ final class SettingsReader {
                     "should be a region with a SageMaker XGBoost image, got \"%s\"%s; allowed: %s"
                             .formatted(
                                     region,
-                                    Problems.suggestion(region, images.regions()),
+                                    NearestName.suggestion(region, images.regions()),
                                     String.join(", ", images.regions())));
         }
         return new Target(account, region);
@@ -94,12 +120,11 @@ final class SettingsReader {
                             + " 10.10.0.0/16, got \"" + cidr + "\"");
         }
         String meaning = "a list of two to six different zone letters, such as [\"a\", \"b\"]";
-        boolean given = object.has("zones");
         List<String> zones = object.texts("zones", meaning);
         boolean letters = zones.stream().allMatch(zone -> zone.matches("[a-f]"));
         boolean different = Set.copyOf(zones).size() == zones.size();
-        if (given && (zones.size() < 2 || zones.size() > 6 || !letters || !different)) {
-            problems.add(object.path("zones"), "should be " + meaning + ", got " + zones);
+        if (object.hasTexts("zones") && (zones.size() < 2 || zones.size() > 6 || !letters || !different)) {
+            problems.add(object.path("zones"), "should be " + meaning + ", got [%s]".formatted(quoted(zones)));
         }
         object.rejectUnknownKeys();
         return new VpcSettings(cidr, List.copyOf(zones));
@@ -142,8 +167,12 @@ final class SettingsReader {
     /** The context holds the CDK's feature flags and what the CLI adds, too; those are its business. */
     private static Map<String, Object> withoutTheCdksOwn(Map<String, Object> context) {
         Map<String, Object> ours = new LinkedHashMap<>(context);
-        ours.keySet().removeIf(key -> key.startsWith("@") || key.contains(":") || key.equals("cli-telemetry"));
+        ours.keySet().removeIf(key -> key.startsWith("@") || key.contains(":") || OF_THE_CLI.contains(key));
         return ours;
+    }
+
+    private static String quoted(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(", "));
     }
 
     private static boolean isNetwork(String cidr) {

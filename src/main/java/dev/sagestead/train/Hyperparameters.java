@@ -60,10 +60,11 @@ final class Hyperparameters {
             if (RESERVED.contains(name)) {
                 problems.add("training.hyperparameters.%s is set by the training; remove it".formatted(name));
             } else if (!KNOWN.contains(name)) {
-                String meant = NearestName.of(name, KNOWN)
-                        .map(known -> "did you mean " + known)
-                        .orElse("known are " + String.join(", ", new TreeSet<>(KNOWN)));
-                problems.add("training.hyperparameters.%s is unknown; %s".formatted(name, meant));
+                String meant = NearestName.suggestion(name, KNOWN);
+                problems.add("training.hyperparameters.%s is unknown%s"
+                        .formatted(
+                                name,
+                                meant.isEmpty() ? "; known are " + String.join(", ", new TreeSet<>(KNOWN)) : meant));
             }
         }
         if (!(given.get("objective") instanceof String objective) || !objective.matches("(binary|reg|count):\\w+")) {

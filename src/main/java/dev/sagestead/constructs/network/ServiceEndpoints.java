@@ -53,15 +53,17 @@ public final class ServiceEndpoints extends Construct {
     /** Returns service names by the id of their construct. */
     private static Map<String, String> services(String region) {
         String aws = "com.amazonaws." + region + ".";
+        // In China, most names begin with the country, those of logs and KMS do not.
+        String cn = region.startsWith("cn-") ? "cn." + aws : aws;
         Map<String, String> services = new TreeMap<>();
-        services.put("SageMakerApi", aws + "sagemaker.api");
-        services.put("SageMakerRuntime", aws + "sagemaker.runtime");
+        services.put("SageMakerApi", cn + "sagemaker.api");
+        services.put("SageMakerRuntime", cn + "sagemaker.runtime");
         services.put("Studio", "aws.sagemaker." + region + ".studio");
-        services.put("Sts", aws + "sts");
+        services.put("Sts", cn + "sts");
         services.put("Logs", aws + "logs");
-        services.put("Monitoring", aws + "monitoring");
-        services.put("EcrApi", aws + "ecr.api");
-        services.put("EcrDocker", aws + "ecr.dkr");
+        services.put("Monitoring", cn + "monitoring");
+        services.put("EcrApi", cn + "ecr.api");
+        services.put("EcrDocker", cn + "ecr.dkr");
         services.put("Kms", aws + "kms");
         return services;
     }

@@ -1,0 +1,113 @@
+package dev.sagestead.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One byte of a model file is another one: what would a deployment change, and is anybody told? */
+class ChangedModelTest {
+
+    private static Synthesised changed;
+
+    @BeforeAll
+    static void changeOneByte(@TempDir Path models) throws IOException {
+        copy(TestApp.MODEL_ARTIFACTS, models);
+        Path artifact = models.resolve("fraud-detection").resolve("xgboost-model.ubj");
+        byte[] bytes = Files.readAllBytes(artifact);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(artifact, bytes);
+        Map<String, Object> context = TestApp.committedContext();
+        context.put("@aws-cdk/core:annotationsInValidationReport", false); // Or the warnings are printed, too.
+        changed = Synthesised.of("changed-model", context, models);
+    }
+
+    @Test
+    void onlyThePublicationAndTheModelChange() {
+        Set<String> differences = new TreeSet<>();
+        for (Deployment before : Synthesised.committed().environments()) {
+            Deployment after = changed.environments().stream()
+                    .filter(deployment -> deployment.toString().equals(before.toString()))
+                    .findFirst()
+                    .orElseThrow();
+            for (Stack stack : before.all()) {
+                Stack other = after.stacks().get(stack.name());
+                compare(stack.name(), stack.raw(), other.raw(), differences);
+            }
+        }
+
+        assertThat(differences).containsExactlyInAnyOrderElementsOf(expected("dev", "staging", "prod"));
+    }
+
+    @Test
+    void thePublishedKeysCarryTheNewDigest() {
+        for (Deployment deployment : changed.environments()) {
+            assertThat(deployment.inference().only("Custom::ModelPublication").text("Key"))
+                    .isEqualTo("models/fraud-detection/%s/model.tar.gz"
+                            .formatted(deployment.endpoint().model().pack().digest()));
+        }
+    }
+
+    @Test
+    void everyEnvironmentWarnsThatTheLockIsStale() {
+        for (Deployment deployment : changed.environments()) {
+            assertThat(deployment.inference().warnings())
+                    .singleElement()
+                    .satisfies(warning -> assertThat(warning)
+                            .contains(
+                                    "xgboost-model.ubj is not the model that ",
+                                    "lock.json was made for; if the change is meant, train again or renew the lock",
+                                    "[ack: sagestead:stale-lock]"));
+        }
+    }
+
+    private static Set<String> expected(String... environments) {
+        Set<String> expected = new TreeSet<>();
+        for (String environment : environments) {
+            String stack = environment + "-inference-fraud-detection";
+            expected.add(stack + "/Outputs/ModelDataUrl/Value/Fn::Join/1/2");
+            expected.add(stack + "/Resources/Publication/Properties/Key");
+            expected.add(stack + "/Resources/Publication/Properties/SourceKey");
+            expected.add(stack + "/Resources/Model/Properties/PrimaryContainer/ModelDataUrl/Fn::Join/1/2");
+        }
+        return expected;
+    }
+
+    private static void compare(String path, JsonNode before, JsonNode after, Set<String> differences) {
+        if (before.isObject() && after.isObject()) {
+            Set<String> names = new TreeSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            after.fieldNames().forEachRemaining(names::add);
+            names.forEach(name -> compare(
+                    path + "/" + References.withoutHash(name), before.path(name), after.path(name), differences));
+        } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                compare(path + "/" + i, before.get(i), after.get(i), differences);
+            }
+        } else if (!before.equals(after)) {
+            differences.add(path);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+}

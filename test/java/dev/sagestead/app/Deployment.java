@@ -1,0 +1,68 @@
+package dev.sagestead.app;
+
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StackNames;
+import java.util.Collection;
+import java.util.Map;
+
+/** The stacks of one environment, next to the settings that they were made from. */
+public record Deployment(EnvironmentSettings settings, Map<String, Stack> stacks) {
+
+    public Stack network() {
+        return stack(StackNames.NETWORK);
+    }
+
+    public Stack studio() {
+        return stack(StackNames.STUDIO);
+    }
+
+    public Stack models() {
+        return stack(StackNames.MODELS);
+    }
+
+    public Stack inference(EndpointSettings endpoint) {
+        return stack(StackNames.inference(endpoint));
+    }
+
+    /** Returns the stack of the only endpoint. */
+    public Stack inference() {
+        return inference(endpoint());
+    }
+
+    /** Returns the only endpoint. */
+    public EndpointSettings endpoint() {
+        if (settings.endpoints().size() != 1) {
+            throw new AssertionError("not one endpoint: " + settings.endpoints());
+        }
+        return settings.endpoints().get(0);
+    }
+
+    public EndpointSettings endpoint(String name) {
+        return settings.endpoints().stream()
+                .filter(endpoint -> endpoint.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public Collection<Stack> all() {
+        return stacks.values();
+    }
+
+    public String account() {
+        return settings.target().account();
+    }
+
+    public String region() {
+        return settings.target().region();
+    }
+
+    @Override
+    public String toString() {
+        return settings.name();
+    }
+
+    private Stack stack(String id) {
+        return stacks.get(StackNames.deployed(settings, id));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sagestead.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Settings;
+import dev.sagestead.settings.SettingsFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A finished synth, read back from disk. A synth takes seconds and an assertion none, so all tests look at the same
+ * two.
+ */
+public final class Synthesised {
+
+    private final Path folder;
+    private final List<Deployment> environments;
+
+    private Synthesised(Path folder, Settings settings) {
+        this.folder = folder;
+        this.environments = settings.environments().stream().map(this::read).toList();
+    }
+
+    /** Returns the synth of the committed {@code cdk.json}. */
+    public static Synthesised committed() {
+        return Committed.SYNTH;
+    }
+
+    /**
+     * Returns what the committed file has no example of: one environment in another region with four zones, an endpoint
+     * {@code steady} that never scales and an endpoint {@code nvme} on a type with local disks.
+     */
+    public static Deployment unusual() {
+        return Unusual.SYNTH.environments().get(0);
+    }
+
+    /** Returns an environment in China, where names differ. */
+    public static Deployment china() {
+        return Unusual.SYNTH.environments().get(1);
+    }
+
+    static Synthesised of(String name, Map<String, Object> context, Path modelArtifacts) {
+        Path folder = TestApp.synthesise(name, context, modelArtifacts);
+        return new Synthesised(folder, Settings.from(context, modelArtifacts));
+    }
+
+    /** Returns the folder of the cloud assembly. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Returns the environments in the order of the settings. */
+    public List<Deployment> environments() {
+        return environments;
+    }
+
+    private Deployment read(EnvironmentSettings environment) {
+        Path assembly = folder.resolve("assembly-" + environment.name());
+        Map<String, Stack> stacks = new TreeMap<>();
+        for (JsonNode artifact :
+                TestApp.readJson(assembly.resolve("manifest.json")).get("artifacts")) {
+            if (artifact.get("type").asText().equals("aws:cloudformation:stack")) {
+                Stack stack = new Stack(environment.name(), assembly, artifact);
+                stacks.put(stack.name(), stack);
+            }
+        }
+        stacks.values().forEach(stack -> stack.resolve(stacks));
+        return new Deployment(environment, stacks);
+    }
+
+    private static final class Committed {
+        private static final Synthesised SYNTH = of("committed", TestApp.committedContext(), TestApp.MODEL_ARTIFACTS);
+    }
+
+    private static final class Unusual {
+        private static final Synthesised SYNTH = of("unusual", context(), TestApp.MODEL_ARTIFACTS);
+
+        private static Map<String, Object> context() {
+            Map<String, Object> context = TestApp.committedContext();
+            context.putAll(SettingsFile.valid()
+                    .with("/environments/dev/region", "\"us-east-1\"")
+                    .with("/environments/dev/vpc/zones", "[\"a\", \"b\", \"c\", \"d\"]")
+                    .with("/environments/dev/endpoints", """
+                            {
+                              "steady": {
+                                "model": "fraud-detection",
+                                "instanceType": "ml.t2.medium",
+                                "instances": { "min": 1, "max": 1 }
+                              },
+                              "nvme": {
+                                "model": "fraud-detection",
+                                "instanceType": "ml.g5.xlarge",
+                                "instances": { "min": 1, "max": 2 },
+                                "invocationsPerInstance": 70
+                              }
+                            }
+                            """)
+                    .with("/environments/china", SettingsFile.valid().json("/environments/dev"))
+                    .with("/environments/china/region", "\"cn-north-1\"")
+                    .context());
+            return context;
+        }
+    }
+}

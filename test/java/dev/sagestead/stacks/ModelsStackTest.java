@@ -1,0 +1,109 @@
+package dev.sagestead.stacks;
+
+import static dev.sagestead.app.Resource.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagestead.app.Deployment;
+import dev.sagestead.app.EveryEnvironment;
+import dev.sagestead.app.Permission;
+import dev.sagestead.app.Resource;
+import dev.sagestead.app.Synthesised;
+import org.junit.jupiter.api.Test;
+
+class ModelsStackTest {
+
+    @EveryEnvironment
+    void theBucketIsVersionedEncryptedAndNeverPublic(Deployment environment) {
+        assertThat(environment.models().only("AWS::S3::Bucket").properties())
+                .as("no life cycle rule either: nothing may expire behind a live endpoint")
+                .isEqualTo(json("""
+                        { 'VersioningConfiguration': { 'Status': 'Enabled' },
+                          'BucketEncryption': { 'ServerSideEncryptionConfiguration': [ {
+                            'BucketKeyEnabled': true,
+                            'ServerSideEncryptionByDefault': {
+                              'SSEAlgorithm': 'aws:kms', 'KMSMasterKeyID': '${ModelBucketKey.Arn}' } } ] },
+                          'OwnershipControls': { 'Rules': [ { 'ObjectOwnership': 'BucketOwnerEnforced' } ] },
+                          'PublicAccessBlockConfiguration': {
+                            'BlockPublicAcls': true, 'BlockPublicPolicy': true,
+                            'IgnorePublicAcls': true, 'RestrictPublicBuckets': true } }
+                        """));
+    }
+
+    @EveryEnvironment
+    void bucketAndKeyOutliveTheStack(Deployment environment) {
+        assertThat(environment.models().only("AWS::S3::Bucket").isRetained()).isTrue();
+        assertThat(environment.models().only("AWS::KMS::Key").isRetained()).isTrue();
+    }
+
+    @EveryEnvironment
+    void theKeyRotates(Deployment environment) {
+        Resource key = environment.models().only("AWS::KMS::Key");
+
+        assertThat(key.property("EnableKeyRotation").asBoolean()).isTrue();
+        assertThat(key.text("Description"))
+                .isEqualTo("Encrypts models, captured requests and the volumes of endpoints");
+    }
+
+    @EveryEnvironment
+    void theBucketRefusesPlainHttpAndGrantsNothing(Deployment environment) {
+        Resource policy = environment.models().only("AWS::S3::BucketPolicy");
+
+        assertThat(policy.text("Bucket")).isEqualTo("${ModelBucket}");
+        assertThat(policy.property("PolicyDocument/Statement")).containsExactly(json("""
+                        { 'Effect': 'Deny', 'Principal': { 'AWS': '*' }, 'Action': 's3:*',
+                          'Resource': ['${ModelBucket.Arn}', '${ModelBucket.Arn}/*'],
+                          'Condition': { 'Bool': { 'aws:SecureTransport': 'false' } } }
+                        """));
+    }
+
+    @EveryEnvironment
+    void thePublisherReadsStagedArchivesAndWritesModelsAndDeletesNothing(Deployment environment) {
+        assertThat(Permission.in(environment.models()))
+                .extracting(Permission::toString)
+                .containsExactlyInAnyOrder(
+                        "Allow s3:GetObject, s3:GetObjectTagging on arn:aws:s3:::cdk-hnb659fds-assets-%s-%s/*.gz"
+                                .formatted(environment.account(), environment.region()),
+                        "Allow s3:AbortMultipartUpload, s3:GetObject, s3:PutObject, s3:PutObjectTagging on"
+                                + " ${ModelBucket.Arn}/models/*",
+                        "Allow s3:ListBucket on ${ModelBucket.Arn}",
+                        "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}");
+        assertThat(environment.models().only("AWS::IAM::Policy").texts("Roles"))
+                .containsExactly("${PublisherServiceRole}");
+    }
+
+    @Test
+    void thePublisherReadsFromThePartitionOfItsRegion() {
+        assertThat(Permission.in(Synthesised.china().models()))
+                .extracting(Permission::toString)
+                .contains("Allow s3:GetObject, s3:GetObjectTagging on"
+                        + " arn:aws-cn:s3:::cdk-hnb659fds-assets-111111111111-cn-north-1/*.gz");
+    }
+
+    @EveryEnvironment
+    void thePublisherHasTheTimeThatABigModelTakes(Deployment environment) {
+        Resource function = environment.models().only("AWS::Lambda::Function");
+
+        assertThat(function.property("Timeout").asInt()).isEqualTo(900);
+        assertThat(function.property("MemorySize").asInt()).isEqualTo(128);
+        assertThat(function.text("Runtime")).isEqualTo("python3.13");
+        assertThat(function.text("Handler")).isEqualTo("index.handler");
+        assertThat(function.text("Code/ZipFile")).contains("def handler(event, context):");
+        assertThat(function.property("VpcConfig").isMissingNode()).isTrue();
+    }
+
+    @EveryEnvironment
+    void thePublishersLogsAreKeptForAYear(Deployment environment) {
+        Resource logs = environment.models().only("AWS::Logs::LogGroup");
+
+        assertThat(logs.property("RetentionInDays").asInt()).isEqualTo(365);
+        assertThat(logs.isRetained()).isFalse();
+        assertThat(environment.models().only("AWS::Lambda::Function").text("LoggingConfig/LogGroup"))
+                .isEqualTo("${PublisherLogs}");
+    }
+
+    @EveryEnvironment
+    void tellsTheBucket(Deployment environment) {
+        assertThat(environment.models().output("ModelBucketName")).isEqualTo("${ModelBucket}");
+        assertThat(environment.models().dependencies()).isEmpty();
+    }
+}
