@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EndpointSettings.Fleet;
@@ -14,7 +15,9 @@ import dev.sagestead.settings.EnvironmentSettings.VpcSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -581,11 +584,29 @@ class SettingsTest {
     }
 
     @Test
+    void failsOnceOnAModelWithoutAModelFileHoweverManyEndpointsNameIt(@TempDir Path models) throws IOException {
+        Path folder = Files.createDirectory(models.resolve("fraud-detection"));
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"framework": "xgboost", "containerVersion": "3.2-0", "artifact": "m", "features": ["f"]}
+                """);
+        Map<?, ?> committed = new JsonMapper().readValue(Path.of("cdk.json").toFile(), Map.class);
+        Map<String, Object> context = new LinkedHashMap<>();
+        ((Map<?, ?>) committed.get("context")).forEach((key, value) -> context.put(String.valueOf(key), value));
+
+        InvalidInputException thrown =
+                catchThrowableOfType(InvalidInputException.class, () -> Settings.from(context, models));
+        assertThat(thrown)
+                .hasMessage(folder.resolve("m")
+                        + ": there is no model file; put it there, or train it with ./sagestead train fraud-detection");
+    }
+
+    @Test
     void failsOnAModelForAContainerThatDoesNotExist(@TempDir Path models) throws IOException {
         Path folder = Files.createDirectory(models.resolve("fraud-detection"));
         Files.writeString(folder.resolve("manifest.json"), """
                 {"framework": "xgboost", "containerVersion": "9.9-9", "artifact": "m", "features": ["f"]}
                 """);
+        Files.createFile(folder.resolve("m"));
 
         InvalidInputException thrown =
                 catchThrowableOfType(InvalidInputException.class, () -> valid().settings(models));

@@ -267,9 +267,21 @@ class InferenceStackTest {
 
         assertThat(stack.output("EndpointName")).isEqualTo(environment + "-fraud-detection");
         assertThat(stack.output("EndpointConfigName")).isEqualTo("${EndpointConfig.EndpointConfigName}");
-        assertThat(stack.output("ModelDataUrl")).isEqualTo("s3://${models.ModelBucket}/" + key(environment.endpoint()));
         assertThat(stack.description())
                 .isEqualTo("Endpoint %s-fraud-detection, serving fraud-detection".formatted(environment));
+    }
+
+    @EveryEnvironment
+    void theEndpointCarriesItsModelAsATag(Deployment environment) {
+        String digest = environment.endpoint().model().pack().digest();
+
+        assertThat(environment
+                        .inference()
+                        .only("AWS::SageMaker::Endpoint")
+                        .property("Tags")
+                        .toString())
+                .contains("{\"Key\":\"sagestead:model\",\"Value\":\"fraud-detection@%s\"}"
+                        .formatted(digest.substring(0, 12)));
     }
 
     @EveryEnvironment

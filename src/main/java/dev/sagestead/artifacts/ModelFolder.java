@@ -101,12 +101,21 @@ public final class ModelFolder {
      * @throws InvalidInputException if there is no model file
      */
     public PackedModel pack() {
+        requireArtifact();
+        return PackedModel.of(artifact());
+    }
+
+    /**
+     * Makes sure that there is a model file.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public void requireArtifact() {
         if (!Files.isRegularFile(artifact())) {
             throw new InvalidInputException(
                     "%s: there is no model file; put it there, or train it with ./sagestead train %s"
                             .formatted(artifact(), name()));
         }
-        return PackedModel.of(artifact());
     }
 
     /** Returns the committed lock, or nothing if there is none yet. */

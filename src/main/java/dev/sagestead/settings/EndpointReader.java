@@ -75,7 +75,9 @@ final class EndpointReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(ModelFolder.open(modelArtifacts.resolve(name)));
+            ModelFolder folder = ModelFolder.open(modelArtifacts.resolve(name));
+            folder.requireArtifact();
+            return Optional.of(folder);
         } catch (InvalidInputException e) {
             problems.addAll(object.path("model"), e);
             return Optional.empty();

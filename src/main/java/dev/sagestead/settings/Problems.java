@@ -40,6 +40,8 @@ final class Problems {
             throw new InvalidInputException(problems.stream()
                     .sorted(Comparator.comparing(problem -> placeOf(problem.path())))
                     .map(Problem::sentence)
+                    // A model folder that several environments name is wrong once.
+                    .distinct()
                     .toList());
         }
     }
