@@ -244,7 +244,7 @@ class SmokeTestTest {
     @Test
     void tellsThatNoAnswerCameInTime() {
         service.answering(body -> {
-            pause(Duration.ofMillis(400));
+            pause(Duration.ofMillis(1500));
             return answer("0.25");
         });
 
@@ -275,7 +275,7 @@ class SmokeTestTest {
     }
 
     private SmokeReport run() {
-        return run(Duration.ofSeconds(1));
+        return run(Duration.ofSeconds(10));
     }
 
     private SmokeReport run(Duration bound) {
@@ -295,7 +295,7 @@ class SmokeTestTest {
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(credentials)
                         .overrideConfiguration(once)
-                        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMillis(200)))
+                        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
                         .build()) {
             return new SmokeTest(sageMaker, runtime, bound).run(new Expected("dev-claims", "config-2", GOLDEN));
         }

@@ -75,8 +75,7 @@ public final class InferenceStack extends Stack {
                 this,
                 "Role",
                 new ServingRole.Props(
-                        settings.endpointName(),
-                        settings.model().name(),
+                        settings,
                         images.repositoryArn(getRegion()),
                         props.models().bucket(),
                         props.models().key()));

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.settings.EndpointSettings;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
@@ -29,10 +30,12 @@ public final class ServingRole extends Construct {
         policies.put("Image", document(List.of(pullImage(props), signInToRegistry())));
         policies.put("Telemetry", document(List.of(writeLogs(props), putMetrics())));
         policies.put("Network", document(List.of(attachToVpc())));
-        policies.put("Capture", document(List.of(capture(props))));
+        if (props.endpoint().dataCapturePercent() > 0) {
+            policies.put("Capture", document(List.of(capture(props))));
+        }
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What the endpoint " + props.endpointName() + " may do")
+                .description("What the endpoint " + props.endpoint().endpointName() + " may do")
                 .inlinePolicies(policies)
                 .build();
     }
@@ -44,7 +47,9 @@ public final class ServingRole extends Construct {
 
     private static PolicyStatement readModel(Props props) {
         return allow(
-                List.of("s3:GetObject"), List.of(props.bucket().arnForObjects("models/" + props.modelName() + "/*")));
+                List.of("s3:GetObject"),
+                List.of(props.bucket()
+                        .arnForObjects("models/" + props.endpoint().model().name() + "/*")));
     }
 
     /** Decrypt the model; encrypt captured requests and, by grants to EBS, the volumes. */
@@ -68,7 +73,11 @@ public final class ServingRole extends Construct {
     private PolicyStatement writeLogs(Props props) {
         Stack stack = Stack.of(this);
         String group = "arn:%s:logs:%s:%s:log-group:/aws/sagemaker/Endpoints/%s"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), props.endpointName());
+                .formatted(
+                        stack.getPartition(),
+                        stack.getRegion(),
+                        stack.getAccount(),
+                        props.endpoint().endpointName());
         return allow(
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
                 List.of(group, group + ":*"));
@@ -111,7 +120,8 @@ public final class ServingRole extends Construct {
     private static PolicyStatement capture(Props props) {
         return allow(
                 List.of("s3:PutObject"),
-                List.of(props.bucket().arnForObjects("capture/" + props.endpointName() + "/*")));
+                List.of(props.bucket()
+                        .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
     }
 
     private static PolicyStatement allow(List<String> actions, List<String> resources) {
@@ -128,11 +138,10 @@ public final class ServingRole extends Construct {
     /**
      * What the role is bounded to.
      *
-     * @param endpointName in logs and captured requests
-     * @param modelName the part of the bucket that holds the model
+     * @param endpoint what it is called, what it serves, and whether it captures
      * @param imageRepositoryArn the repository of the image
      * @param bucket the model bucket
      * @param key its key
      */
-    public record Props(String endpointName, String modelName, String imageRepositoryArn, IBucket bucket, IKey key) {}
+    public record Props(EndpointSettings endpoint, String imageRepositoryArn, IBucket bucket, IKey key) {}
 }
