@@ -81,7 +81,7 @@ public final class Stack {
     }
 
     /** Returns the template as the CDK wrote it. */
-    ObjectNode raw() {
+    public ObjectNode raw() {
         return raw;
     }
 
