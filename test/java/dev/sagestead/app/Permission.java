@@ -13,8 +13,9 @@ public record Permission(String effect, List<String> actions, List<String> resou
     public static List<Permission> in(Stack stack) {
         List<Permission> permissions = new ArrayList<>();
         stack.resources("AWS::IAM::Role").forEach(role -> permissions.addAll(of(role)));
-        stack.resources("AWS::IAM::Policy")
-                .forEach(policy -> permissions.addAll(statements(policy.property("PolicyDocument"))));
+        for (String type : List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")) {
+            stack.resources(type).forEach(policy -> permissions.addAll(statements(policy.property("PolicyDocument"))));
+        }
         return permissions;
     }
 

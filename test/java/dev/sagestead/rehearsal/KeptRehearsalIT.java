@@ -3,6 +3,7 @@ package dev.sagestead.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sagestead.PythonTools;
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
 import dev.sagestead.artifacts.ModelFolder;
@@ -31,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptRehearsalIT {
 
     private static final String MODEL = "model-artifacts/fraud-detection/xgboost-model.ubj";
-    private static final Path CLIENTS = Path.of("target/clients").toAbsolutePath();
 
     /** The key of a published template. */
     private static final Pattern TEMPLATE = Pattern.compile("[0-9a-f]{64}(?=\\.json)");
@@ -44,7 +44,7 @@ class KeptRehearsalIT {
                 .inheritIO()
                 .start();
         assertThat(launcher.waitFor()).isZero();
-        installClients();
+        PythonTools.install();
         project = ProjectCopy.make();
         Result result = project.run("./sagestead", "rehearse", "--keep");
         assertThat(result.exitCode()).as(result.output()).isZero();
@@ -66,7 +66,7 @@ class KeptRehearsalIT {
             project.write("row.csv", request.body());
 
             Result result = project.run(
-                    CLIENTS.resolve("bin/aws").toString(),
+                    PythonTools.program("aws"),
                     "sagemaker-runtime",
                     "invoke-endpoint",
                     "--endpoint-name",
@@ -96,7 +96,7 @@ class KeptRehearsalIT {
                     print(answer["Body"].read().decode())
                 """;
         String[] command = Stream.concat(
-                        Stream.of(CLIENTS.resolve("bin/python").toString(), "-c", program),
+                        Stream.of(PythonTools.program("python"), "-c", program),
                         golden().requests().stream().map(Golden::body))
                 .toArray(String[]::new);
 
@@ -154,7 +154,7 @@ class KeptRehearsalIT {
         assertThat(deploy.exitCode()).as(deploy.output()).isNotZero();
         assertThat(statusOf("dev-inference-fraud-detection")).isEqualTo("UPDATE_ROLLBACK_COMPLETE");
         String described = project.run(
-                        CLIENTS.resolve("bin/aws").toString(),
+                        PythonTools.program("aws"),
                         "sagemaker",
                         "describe-endpoint",
                         "--endpoint-name",
@@ -239,21 +239,5 @@ class KeptRehearsalIT {
             variables.put(matcher.group(1), matcher.group(2));
         }
         return variables;
-    }
-
-    /** Installs the AWS CLI and boto3 from PyPI, once for a version of {@code test/requirements.txt}. */
-    private static void installClients() throws Exception {
-        Path wanted = Path.of("test/requirements.txt");
-        Path installed = CLIENTS.resolve("requirements.txt");
-        if (Files.exists(installed) && Files.mismatch(wanted, installed) < 0) {
-            return;
-        }
-        execute("python3", "-m", "venv", "--clear", CLIENTS.toString());
-        execute(CLIENTS.resolve("bin/pip").toString(), "install", "--quiet", "-r", wanted.toString());
-        Files.copy(wanted, installed);
-    }
-
-    private static void execute(String... command) throws Exception {
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

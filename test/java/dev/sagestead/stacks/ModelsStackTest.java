@@ -14,7 +14,7 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void theBucketIsVersionedEncryptedAndNeverPublic(Deployment environment) {
-        assertThat(environment.models().only("AWS::S3::Bucket").properties())
+        assertThat(environment.models().named("ModelBucket").properties())
                 .as("no life cycle rule either: nothing may expire behind a live endpoint")
                 .isEqualTo(json("""
                         { 'VersioningConfiguration': { 'Status': 'Enabled' },
@@ -22,6 +22,7 @@ class ModelsStackTest {
                             'BucketKeyEnabled': true,
                             'ServerSideEncryptionByDefault': {
                               'SSEAlgorithm': 'aws:kms', 'KMSMasterKeyID': '${ModelBucketKey.Arn}' } } ] },
+                          'LoggingConfiguration': { 'DestinationBucketName': '${ModelBucketAccessLogs}' },
                           'OwnershipControls': { 'Rules': [ { 'ObjectOwnership': 'BucketOwnerEnforced' } ] },
                           'PublicAccessBlockConfiguration': {
                             'BlockPublicAcls': true, 'BlockPublicPolicy': true,
@@ -31,7 +32,7 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void bucketAndKeyOutliveTheStack(Deployment environment) {
-        assertThat(environment.models().only("AWS::S3::Bucket").isRetained()).isTrue();
+        assertThat(environment.models().resources("AWS::S3::Bucket")).hasSize(2).allMatch(Resource::isRetained);
         assertThat(environment.models().only("AWS::KMS::Key").isRetained()).isTrue();
     }
 
@@ -46,7 +47,7 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void theBucketRefusesPlainHttpAndGrantsNothing(Deployment environment) {
-        Resource policy = environment.models().only("AWS::S3::BucketPolicy");
+        Resource policy = environment.models().named("ModelBucketPolicy");
 
         assertThat(policy.text("Bucket")).isEqualTo("${ModelBucket}");
         assertThat(policy.property("PolicyDocument/Statement")).containsExactly(json("""
@@ -66,9 +67,10 @@ class ModelsStackTest {
                         "Allow s3:AbortMultipartUpload, s3:GetObject, s3:PutObject, s3:PutObjectTagging on"
                                 + " ${ModelBucket.Arn}/models/*",
                         "Allow s3:ListBucket on ${ModelBucket.Arn}",
-                        "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}");
-        assertThat(environment.models().only("AWS::IAM::Policy").texts("Roles"))
-                .containsExactly("${PublisherServiceRole}");
+                        "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}",
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${PublisherLogs.Arn}");
+        assertThat(environment.models().only("AWS::IAM::Role").texts("ManagedPolicyArns"))
+                .containsExactly("${PublisherRolePolicy}");
     }
 
     @Test
@@ -85,7 +87,7 @@ class ModelsStackTest {
 
         assertThat(function.property("Timeout").asInt()).isEqualTo(900);
         assertThat(function.property("MemorySize").asInt()).isEqualTo(128);
-        assertThat(function.text("Runtime")).isEqualTo("python3.13");
+        assertThat(function.text("Runtime")).isEqualTo("python3.14");
         assertThat(function.text("Handler")).isEqualTo("index.handler");
         assertThat(function.text("Code/ZipFile")).contains("def handler(event, context):");
         assertThat(function.property("VpcConfig").isMissingNode()).isTrue();
@@ -97,8 +99,38 @@ class ModelsStackTest {
 
         assertThat(logs.property("RetentionInDays").asInt()).isEqualTo(365);
         assertThat(logs.isRetained()).isFalse();
+        assertThat(logs.text("KmsKeyId")).isEqualTo("${ModelBucketKey.Arn}");
         assertThat(environment.models().only("AWS::Lambda::Function").text("LoggingConfig/LogGroup"))
                 .isEqualTo("${PublisherLogs}");
+    }
+
+    @EveryEnvironment
+    void cloudWatchLogsMayUseTheKeyForOurOwnGroupsOnly(Deployment environment) {
+        assertThat(environment.models().only("AWS::KMS::Key").property("KeyPolicy/Statement"))
+                .contains(json("""
+                        { 'Effect': 'Allow', 'Principal': { 'Service': 'logs.%2$s.amazonaws.com' },
+                          'Action': ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*',
+                            'kms:ReEncrypt*'],
+                          'Resource': '*',
+                          'Condition': { 'ArnLike': {
+                            'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:%2$s:%1$s:log-group:*' } } }
+                        """, environment.account(), environment.region()));
+    }
+
+    @EveryEnvironment
+    void whoReadsAndWritesModelsIsLoggedForAYearAndAMonth(Deployment environment) {
+        assertThat(environment.models().named("ModelBucketAccessLogs").property("LifecycleConfiguration/Rules"))
+                .containsExactly(json("""
+                        { 'Status': 'Enabled', 'ExpirationInDays': 400,
+                          'NoncurrentVersionExpiration': { 'NoncurrentDays': 1 } }
+                        """));
+        assertThat(environment.models().named("ModelBucketAccessLogsPolicy").property("PolicyDocument/Statement"))
+                .contains(json("""
+                        { 'Effect': 'Allow', 'Principal': { 'Service': 'logging.s3.amazonaws.com' },
+                          'Action': 's3:PutObject', 'Resource': '${ModelBucketAccessLogs.Arn}/*',
+                          'Condition': { 'ArnLike': { 'aws:SourceArn': '${ModelBucket.Arn}' },
+                            'StringEquals': { 'aws:SourceAccount': '%s' } } }
+                        """, environment.account()));
     }
 
     @EveryEnvironment

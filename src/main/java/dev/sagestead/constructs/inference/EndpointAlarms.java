@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.inference;
 
+import dev.sagestead.constructs.AcceptedFinding;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -44,6 +45,10 @@ public final class EndpointAlarms extends Construct {
                 .datapointsToAlarm(PERIODS)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
+        AcceptedFinding.at(
+                this,
+                "NIST.800.53.R5-CloudWatchAlarmAction",
+                "who is told differs by company; subscribe to the alarms' state changes in EventBridge");
     }
 
     private static Metric metric(Endpoint endpoint, String name, String statistic) {

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.inference;
 
+import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.settings.EndpointSettings;
 import java.util.List;
@@ -38,6 +39,22 @@ public final class ServingRole extends Construct {
                 .description("What the endpoint " + props.endpoint().endpointName() + " may do")
                 .inlinePolicies(policies)
                 .build();
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "attached later, they come too late for SageMaker's check");
+        AcceptedFinding.ofWildcard(
+                resource, "/models/" + props.endpoint().model().name() + "/*", "every version of its own model");
+        AcceptedFinding.ofWildcard(
+                resource, props.endpoint().endpointName() + ":*", "the streams of its own log group");
+        AcceptedFinding.at(
+                resource,
+                "AwsSolutions-IAM5[Resource::*]",
+                "signing in to ECR, putting metrics and making network interfaces know no resource");
+        if (props.endpoint().dataCapturePercent() > 0) {
+            AcceptedFinding.ofWildcard(
+                    resource, "/capture/" + props.endpoint().endpointName() + "/*", "every request that it captures");
+        }
     }
 
     /** Returns the role. */

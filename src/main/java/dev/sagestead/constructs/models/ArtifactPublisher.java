@@ -2,15 +2,13 @@ package dev.sagestead.constructs.models;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.constructs.AcceptedFinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
@@ -40,56 +38,36 @@ public final class ArtifactPublisher extends Construct {
     public ArtifactPublisher(Construct scope, String id, ModelBucket models) {
         super(scope, id);
         requireNonNull(models, "models");
+        LogGroup logs = LogGroup.Builder.create(this, "Logs")
+                .retention(RetentionDays.ONE_YEAR)
+                .encryptionKey(models.key())
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
         this.resource = Function.Builder.create(this, "Resource")
                 .description("Copies packed models to their content-addressed keys in the model bucket")
-                .runtime(Runtime.PYTHON_3_13)
+                .runtime(Runtime.PYTHON_3_14)
                 .handler("index.handler")
                 .code(Code.fromInline(code()))
                 .memorySize(MEMORY_MIB)
                 .timeout(TIMEOUT)
-                .logGroup(LogGroup.Builder.create(this, "Logs")
-                        .retention(RetentionDays.ONE_YEAR)
-                        .removalPolicy(RemovalPolicy.DESTROY)
-                        .build())
+                .role(new PublisherRole(this, "Role", models, logs).role())
+                .logGroup(logs)
                 .build();
-        readStagedModels();
-        writeModels(models);
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-LambdaInsideVPC",
+                "it calls S3's public API under its own role; its network interfaces would hold up the VPC's deletion");
+        AcceptedFinding.at(
+                resource, "NIST.800.53.R5-LambdaDLQ", "CloudFormation waits for its answer, and fails without one");
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-LambdaConcurrency",
+                "a reservation fails in a new account, whose whole concurrency may be 10");
     }
 
     /** Returns the ARN that a custom resource calls. */
     public String serviceToken() {
         return resource.getFunctionArn();
-    }
-
-    private void readStagedModels() {
-        Stack stack = Stack.of(this);
-        String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
-                .formatted(
-                        stack.getPartition(),
-                        stack.getSynthesizer().getBootstrapQualifier(),
-                        stack.getAccount(),
-                        stack.getRegion());
-        resource.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of("s3:GetObject", "s3:GetObjectTagging"))
-                .resources(List.of(staging + "/*.gz"))
-                .build());
-    }
-
-    private void writeModels(ModelBucket models) {
-        resource.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of("s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload"))
-                .resources(List.of(models.bucket().arnForObjects("models/*")))
-                .build());
-        // Asked whether an object exists, S3 answers "forbidden" instead of "no" to who may not list.
-        resource.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of("s3:ListBucket"))
-                .resources(List.of(models.bucket().getBucketArn()))
-                .build());
-        // Decrypt: S3 reads back the parts of a multi-part copy.
-        resource.addToRolePolicy(PolicyStatement.Builder.create()
-                .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
-                .resources(List.of(models.key().getKeyArn()))
-                .build());
     }
 
     private static String code() {

@@ -1,0 +1,50 @@
+package dev.sagestead.constructs.models;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/** Defines the bucket that says who read and wrote models, for a year and a month. */
+final class AccessLogBucket extends Construct {
+
+    private static final int KEPT_DAYS = 400;
+
+    private final Bucket resource;
+
+    AccessLogBucket(Construct scope, String id) {
+        super(scope, id);
+        this.resource = Bucket.Builder.create(this, "Resource")
+                .versioned(true)
+                // S3 delivers access logs to buckets with its own encryption only:
+                // https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
+                .encryption(BucketEncryption.S3_MANAGED)
+                .enforceSsl(true)
+                .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+                .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .lifecycleRules(List.of(LifecycleRule.builder()
+                        .expiration(Duration.days(KEPT_DAYS))
+                        .noncurrentVersionExpiration(Duration.days(1))
+                        .build()))
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        AcceptedFinding.at(
+                resource, "NIST.800.53.R5-S3BucketReplicationEnabled", "logs are kept where what they log happens");
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-S3DefaultEncryptionKMS",
+                "S3 delivers no access logs to a bucket with a KMS key");
+    }
+
+    /** Returns the bucket. */
+    IBucket bucket() {
+        return resource;
+    }
+}

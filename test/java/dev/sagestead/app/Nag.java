@@ -1,0 +1,113 @@
+package dev.sagestead.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.settings.Settings;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Validations;
+
+/** A synth under cdk-nag: what it found, and what the constructs say of it. */
+public final class Nag {
+
+    private final List<Found> findings;
+    private final List<Accepted> accepted;
+
+    private Nag(List<Found> findings, List<Accepted> accepted) {
+        this.findings = findings;
+        this.accepted = accepted;
+    }
+
+    /** What was found, and at which construct. */
+    public record Found(String rule, String path) {}
+
+    /** What is meant to be, at or below which construct, and why; {@code *} in the rule stands for anything. */
+    public record Accepted(String rule, String path, String reason) {
+
+        /** Whether this note is about that finding. */
+        public boolean covers(Found finding) {
+            String pattern =
+                    Stream.of(rule.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return (finding.path() + "/").startsWith(path + "/")
+                    && finding.rule().matches(pattern);
+        }
+    }
+
+    /** Synthesises the committed {@code cdk.json} under the packs. */
+    public static Nag ofCommitted() {
+        Map<String, Object> context = TestApp.committedContext();
+        Path out = TestApp.emptyFolder("nag");
+        App app = new App(
+                AppProps.builder().context(context).outdir(out.toString()).build());
+        Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+        SagesteadApp.define(app, Settings.from(context, TestApp.MODEL_ARTIFACTS));
+        try {
+            app.synth();
+        } catch (RuntimeException e) {
+            // What it found is in the report; without one, something else went wrong.
+            if (!Files.exists(out.resolve("validation-report.json"))) {
+                throw e;
+            }
+        }
+        return new Nag(findings(out), accepted(out));
+    }
+
+    public List<Found> findings() {
+        return findings;
+    }
+
+    public List<Accepted> accepted() {
+        return accepted;
+    }
+
+    private static List<Found> findings(Path out) {
+        List<Found> findings = new ArrayList<>();
+        for (JsonNode report :
+                TestApp.readJson(out.resolve("validation-report.json")).get("pluginReports")) {
+            for (JsonNode violation : report.get("violations")) {
+                violation
+                        .get("violatingConstructs")
+                        .forEach(construct -> findings.add(new Found(
+                                violation.get("ruleName").asText(),
+                                construct.get("constructPath").asText())));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Accepted> accepted(Path out) {
+        List<Accepted> accepted = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(out)) {
+            files.filter(file -> file.toString().endsWith(".metadata.json"))
+                    .forEach(file -> TestApp.readJson(file)
+                            .properties()
+                            .forEach(entry -> entry.getValue()
+                                    .forEach(note ->
+                                            addIfNote(accepted, entry.getKey().substring(1), note))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return accepted;
+    }
+
+    private static void addIfNote(List<Accepted> accepted, String path, JsonNode metadata) {
+        if (metadata.path("type").asText().equals(AcceptedFinding.METADATA)) {
+            accepted.add(new Accepted(
+                    metadata.at("/data/rule").asText(),
+                    path,
+                    metadata.at("/data/reason").asText()));
+        }
+    }
+}

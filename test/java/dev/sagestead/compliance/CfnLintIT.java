@@ -1,0 +1,49 @@
+package dev.sagestead.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagestead.PythonTools;
+import dev.sagestead.app.Synthesised;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** cfn-lint, AWS's linter for templates, on every synthesised template. */
+class CfnLintIT {
+
+    /**
+     * Not for us: W3005, a dependency that a reference implies already (the CDK writes both); W3010, zones by name (the
+     * settings name them, so that synth asks no account).
+     */
+    private static final List<String> NOT_FOR_US = List.of("W3005", "W3010");
+
+    @BeforeAll
+    static void install() {
+        PythonTools.install();
+    }
+
+    @Test
+    void everyTemplateIsClean() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(PythonTools.program("cfn-lint"), "--ignore-checks"));
+        command.addAll(NOT_FOR_US);
+        command.add("--");
+        try (Stream<Path> files = Files.walk(Synthesised.committed().folder())) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".template.json"))
+                    .forEach(command::add);
+        }
+
+        Process lint = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(command).hasSizeGreaterThan(12);
+        assertThat(lint.waitFor()).as(output).isZero();
+        assertThat(output).isBlank();
+    }
+}
