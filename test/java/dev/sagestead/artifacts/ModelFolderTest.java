@@ -82,6 +82,37 @@ class ModelFolderTest {
         assertThat(model.data("train")).isEqualTo(folder.resolve("data/train.csv"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'contentType':'text/csv',||contentType",
+                "'tolerance':0.1,||tolerance",
+                "'body':'1',||body",
+                ",'expected':0.5||expected",
+                "0.5|null|expected",
+                "'1'|null|body",
+                "{'name':'one','body':'1','expected':0.5}|null|requests",
+            })
+    void failsOnGoldenRequestsThatLackSomething(String right, String wrong, String named) throws IOException {
+        manifest(LEAST);
+        String golden =
+                "{'contentType':'text/csv','tolerance':0.1," + "'requests':[{'name':'one','body':'1','expected':0.5}]}";
+        Files.writeString(
+                folder.resolve(GoldenRequests.FILE),
+                golden.replace(right, wrong == null ? "" : wrong).replace('\'', '"'));
+
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class,
+                                () -> ModelFolder.open(folder).golden())
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith(folder + "/golden.json: ")
+                .contains(named);
+    }
+
     private void manifest(String text) throws IOException {
         Files.writeString(folder.resolve(Manifest.FILE), text.replace('\'', '"'));
     }
