@@ -69,6 +69,7 @@ final class SmokeCommand implements Callable<Integer> {
         EnvironmentSettings settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
         List<EndpointSettings> endpoints = endpoints(settings);
+        EnvironmentSmokeTest.requireGoldenRequests(endpoints);
         Optional<KeptRehearsal> kept = kept();
         PrintWriter out = spec.commandLine().getOut();
         out.println(
