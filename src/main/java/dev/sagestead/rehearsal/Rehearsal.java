@@ -60,6 +60,10 @@ public final class Rehearsal {
                     "a rehearsal of %s is kept already; stop it with ./sagestead stop %s, or call it: ./sagestead env %s"
                             .formatted(environment.name(), environment.name(), environment.name()));
         }
+        KeptRehearsal.noted(project).stream()
+                .filter(one -> plan.afterwards() == Afterwards.KEEP && !kept.contains(one))
+                .filter(one -> one.environment().equals(environment.name()))
+                .forEach(remains -> remains.stop(project));
         progress.say("Rehearsing %s (account %s, %s) on this machine"
                 .formatted(
                         environment.name(),
