@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
 
@@ -42,6 +43,10 @@ class ModelFolderTest {
                 "m.ubj|..|artifact should be the name of a file in the folder, got ..",
                 "m.ubj|.hidden|artifact should be the name of a file in the folder, got .hidden",
                 "['a']|[]|features is missing: the names of a request's columns, in order",
+                "['a']|['a','b','a']|features holds a twice; every column has a name of its own",
+                "'features'|'label':'a','features'|features holds a, which is the label; leave it out",
+                "['a']|['a',null]|features should name every column, got null",
+                "['a']|['']|features should name every column, got a blank name",
                 "'features'|'feature'|feature is unknown; known are artifact, containerVersion, contentTypes,"
                         + " description, features, framework, label, trained, training (line 1)",
             })
@@ -49,6 +54,20 @@ class ModelFolderTest {
         manifest(LEAST.replace(right, wrong == null ? "" : wrong));
 
         assertThat(problem(folder)).isEqualTo(folder + "/manifest.json: " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'training':{'maxRounds':1.5}",
+                "'training':{'maxRounds':'7'}",
+                "'artifact':7",
+                "'features':['b']",
+            })
+    void failsOnAValueOfAnotherTypeAndOnAKeyGivenTwice(String member) throws IOException {
+        manifest(LEAST.replace("}", "," + member + "}"));
+
+        assertThat(problem(folder)).startsWith(folder + "/manifest.json: ");
     }
 
     @ParameterizedTest
