@@ -4,6 +4,7 @@ The starter holds the other end of standard input. When that closes, be it by a 
 group is ended. The word "keep" on standard input lets go of it instead, and it runs on until it is told to stop.
 """
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -11,19 +12,29 @@ import sys
 import threading
 
 PATIENCE_SECONDS = 5.0
+PR_SET_PDEATHSIG = 1
 
 
 def main() -> int:
     # A session of its own: the terminal's Ctrl-C and hang-up reach the starter only, which then closes the leash.
     if os.getpid() != os.getpgrp():
         os.setsid()
-    child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True)
+    child = subprocess.Popen(
+        sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=end_with_parent
+    )
     signal.signal(signal.SIGTERM, lambda *_: stop(child))
     threading.Thread(target=watch, args=(child,), daemon=True).start()
     code = child.wait()
     # What the command left running in its group goes with it.
     signal_group(child, signal.SIGKILL)
     return code if code >= 0 else 128 - code
+
+
+def end_with_parent() -> None:
+    """Has Linux end the command if the leash itself is killed and can end nothing any more."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def watch(child: subprocess.Popen) -> None:

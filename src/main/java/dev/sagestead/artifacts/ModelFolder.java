@@ -1,7 +1,9 @@
 package dev.sagestead.artifacts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
@@ -9,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +29,9 @@ public final class ModelFolder {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     /** No folder, and no leading dot: the container overlooks such files. */
@@ -61,6 +68,8 @@ public final class ModelFolder {
         }
         if (manifest.features() == null || manifest.features().isEmpty()) {
             missing.add("features is missing: the names of a request's columns, in order");
+        } else {
+            missing.addAll(columnProblems(manifest));
         }
         if (!missing.isEmpty()) {
             throw new InvalidInputException(missing.stream()
@@ -126,6 +135,22 @@ public final class ModelFolder {
     /** Returns the golden requests, or nothing if there are none yet. */
     public Optional<GoldenRequests> golden() {
         return readIfThere(GoldenRequests.FILE, GoldenRequests.class);
+    }
+
+    /** A column that is named twice, or that is also the label, would train and serve something else than it says. */
+    private static List<String> columnProblems(Manifest manifest) {
+        List<String> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String feature : manifest.features()) {
+            if (feature == null || feature.isBlank()) {
+                problems.add("features should name every column, got " + (feature == null ? "null" : "a blank name"));
+            } else if (feature.equals(manifest.label())) {
+                problems.add("features holds %s, which is the label; leave it out".formatted(feature));
+            } else if (!seen.add(feature)) {
+                problems.add("features holds %s twice; every column has a name of its own".formatted(feature));
+            }
+        }
+        return problems;
     }
 
     private <T> Optional<T> readIfThere(String file, Class<T> type) {

@@ -5,8 +5,11 @@ import dev.sagestead.rehearsal.KeptRehearsal;
 import dev.sagestead.rehearsal.Project;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -20,7 +23,11 @@ import picocli.CommandLine.Spec;
         footer = {"", "To use it: eval \"$(./sagestead env)\""})
 final class EnvCommand implements Callable<Integer> {
 
+    private static final Pattern ENDPOINT = Pattern.compile("AWS_ENDPOINT_URL_[A-Z0-9_]+");
+    private static final Pattern PROXY = Pattern.compile("(?i)(HTTPS?|ALL)_PROXY");
+
     private final Project project;
+    private final Map<String, String> surrounding;
 
     @Spec
     private CommandSpec spec;
@@ -31,16 +38,28 @@ final class EnvCommand implements Callable<Integer> {
             description = "Environment in cdk.json; not needed if one rehearsal is kept.")
     private String environment;
 
-    EnvCommand(Project project) {
+    /** Prints for a shell with those variables. */
+    EnvCommand(Project project, Map<String, String> surrounding) {
         this.project = project;
+        this.surrounding = surrounding;
     }
 
     @Override
     public Integer call() {
         KeptRehearsal kept = kept();
         PrintWriter out = spec.commandLine().getOut();
-        // What a shell may have set for the real AWS would win over what follows.
+        // What a shell may have set for the real AWS would win over what follows, and its proxy cannot reach this
+        // machine.
         out.println("unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+        surrounding.keySet().stream()
+                .filter(name -> ENDPOINT.matcher(name).matches())
+                .sorted()
+                .forEach(name -> out.println("unset " + name));
+        if (surrounding.keySet().stream().anyMatch(name -> PROXY.matcher(name).matches())) {
+            Stream.of("NO_PROXY", "no_proxy")
+                    .filter(name -> !surrounding.getOrDefault(name, "").contains("127.0.0.1"))
+                    .forEach(name -> out.println("export %1$s=\"127.0.0.1${%1$s:+,$%1$s}\"".formatted(name)));
+        }
         kept.aws().variables().forEach((name, value) -> out.println("export %s='%s'".formatted(name, value)));
         out.flush();
         return 0;

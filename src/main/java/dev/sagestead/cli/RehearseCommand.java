@@ -5,9 +5,11 @@ import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.Rehearsal;
 import dev.sagestead.rehearsal.Rehearsal.Afterwards;
 import dev.sagestead.rehearsal.RehearsalReport;
+import dev.sagestead.rehearsal.ReportFile;
 import dev.sagestead.settings.CdkJson;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,15 +55,14 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkQuotas();
+        Optional<ReportFile> file = Optional.ofNullable(report).map(ReportFile::at);
         Rehearsal rehearsal = new Rehearsal(
                 project,
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()),
                 spec.commandLine().getOut());
         RehearsalReport done =
                 rehearsal.run(new Rehearsal.Plan(environment, quotas, keep ? Afterwards.KEEP : Afterwards.STOP));
-        if (report != null) {
-            done.writeTo(report);
-        }
+        file.ifPresent(to -> to.write(done));
         return done.ok() ? 0 : 1;
     }
 

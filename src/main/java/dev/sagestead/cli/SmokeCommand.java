@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -69,6 +70,7 @@ final class SmokeCommand implements Callable<Integer> {
         EnvironmentSettings settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
         List<EndpointSettings> endpoints = endpoints(settings);
+        EnvironmentSmokeTest.requireGoldenRequests(endpoints);
         Optional<KeptRehearsal> kept = kept();
         PrintWriter out = spec.commandLine().getOut();
         out.println(
@@ -104,6 +106,11 @@ final class SmokeCommand implements Callable<Integer> {
         List<EndpointSettings> found = settings.endpoints().stream()
                 .filter(one -> endpoint == null || one.name().equals(endpoint))
                 .toList();
+        if (settings.endpoints().isEmpty()) {
+            throw new InvalidInputException(
+                    "environment %s has no endpoints in cdk.json, so there is nothing to test; add one, or test another"
+                            .formatted(environment));
+        }
         if (found.isEmpty()) {
             throw new InvalidInputException("environment %s has no endpoint %s in cdk.json; it has %s"
                     .formatted(
@@ -111,7 +118,7 @@ final class SmokeCommand implements Callable<Integer> {
                             endpoint,
                             settings.endpoints().stream()
                                     .map(EndpointSettings::name)
-                                    .toList()));
+                                    .collect(Collectors.joining(", "))));
         }
         return found;
     }

@@ -32,11 +32,12 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<KeptRehearsal> kept = KeptRehearsal.all(project).stream()
+        List<KeptRehearsal> kept = KeptRehearsal.noted(project).stream()
                 .filter(one -> environment == null || one.environment().equals(environment))
                 .toList();
         if (kept.isEmpty()) {
-            out.println("No rehearsal is kept: nothing to stop.");
+            out.println("No rehearsal%s is kept: nothing to stop."
+                    .formatted(environment == null ? "" : " of " + environment));
         }
         for (KeptRehearsal one : kept) {
             one.stop(project);

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * A rehearsal that goes on after its command ended: who plays AWS, and where.
  *
- * <p>There is one per environment and checkout. It is a file; a kept rehearsal whose processes are gone does not count.
+ * <p>There is one per environment and checkout. It is a file; a kept rehearsal of whose processes one is gone cannot be
+ * called any more, but what is left of it can still be stopped.
  *
  * @param environment which is rehearsed
  * @param account as in {@link LocalAws}
@@ -83,6 +84,11 @@ public record KeptRehearsal(
 
     /** Returns the kept rehearsals of a checkout that are alive, by environment. */
     public static List<KeptRehearsal> all(Project project) {
+        return noted(project).stream().filter(KeptRehearsal::isAlive).toList();
+    }
+
+    /** Returns every rehearsal that was kept and not stopped since, even if it has come to an end by itself. */
+    public static List<KeptRehearsal> noted(Project project) {
         if (!Files.isDirectory(project.state())) {
             return List.of();
         }
@@ -90,7 +96,6 @@ public record KeptRehearsal(
             return files.filter(file -> file.getFileName().toString().matches("kept-.*\\.json"))
                     .sorted()
                     .flatMap(file -> read(file).stream())
-                    .filter(KeptRehearsal::isAlive)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + project.state(), e);

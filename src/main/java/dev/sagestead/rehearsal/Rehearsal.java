@@ -4,6 +4,7 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.rehearsal.RehearsalReport.Smoke;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
+import dev.sagestead.smoke.EnvironmentSmokeTest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,10 +47,12 @@ public final class Rehearsal {
     /**
      * Rehearses. Everything that was started is stopped again, unless the plan says to keep it.
      *
-     * @throws InvalidInputException if there is no such environment, or one is kept already
+     * @throws InvalidInputException if there is no such environment, one is kept already, or a model has no golden
+     *     requests
      */
     public RehearsalReport run(Plan plan) {
         EnvironmentSettings environment = settings.environment(plan.environment());
+        EnvironmentSmokeTest.requireGoldenRequests(environment.endpoints());
         List<KeptRehearsal> kept = KeptRehearsal.all(project);
         if (plan.afterwards() == Afterwards.KEEP
                 && kept.stream().anyMatch(one -> one.environment().equals(environment.name()))) {
@@ -57,6 +60,10 @@ public final class Rehearsal {
                     "a rehearsal of %s is kept already; stop it with ./sagestead stop %s, or call it: ./sagestead env %s"
                             .formatted(environment.name(), environment.name(), environment.name()));
         }
+        KeptRehearsal.noted(project).stream()
+                .filter(one -> plan.afterwards() == Afterwards.KEEP && !kept.contains(one))
+                .filter(one -> one.environment().equals(environment.name()))
+                .forEach(remains -> remains.stop(project));
         progress.say("Rehearsing %s (account %s, %s) on this machine"
                 .formatted(
                         environment.name(),

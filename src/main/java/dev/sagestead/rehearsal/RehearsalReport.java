@@ -1,12 +1,5 @@
 package dev.sagestead.rehearsal;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -45,20 +38,4 @@ public record RehearsalReport(
 
     /** A step and the time on the wall that it took. */
     public record Step(String name, double seconds) {}
-
-    /** Writes the report as JSON, whole or not at all. */
-    public void writeTo(Path file) {
-        Path target = file.toAbsolutePath();
-        try {
-            Path unfinished = Files.createTempFile(
-                    target.getParent(), target.getFileName().toString(), ".unfinished");
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(unfinished.toFile(), this);
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the report " + file, e);
-        }
-    }
 }

@@ -39,6 +39,7 @@ final class RehearsedSmoke {
                     new EnvironmentSmokeTest(cloudFormation, new SmokeTest(sageMaker, runtime, BOUND));
             for (EndpointSettings endpoint : environment.endpoints()) {
                 SmokeReport report = test.run(environment, endpoint);
+                out.println(report.endpoint());
                 report.print(out);
                 report.checks().stream()
                         .map(check -> new Check(

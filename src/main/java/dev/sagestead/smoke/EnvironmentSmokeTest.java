@@ -1,8 +1,10 @@
 package dev.sagestead.smoke;
 
+import dev.sagestead.InvalidInputException;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StackNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,26 @@ public final class EnvironmentSmokeTest {
     public EnvironmentSmokeTest(CloudFormationClient cloudFormation, SmokeTest smokeTest) {
         this.cloudFormation = cloudFormation;
         this.smokeTest = smokeTest;
+    }
+
+    /**
+     * Makes sure that there is something to send to each endpoint, before anything is started or asked.
+     *
+     * @throws InvalidInputException with a sentence for each endpoint whose model has no usable golden requests
+     */
+    public static void requireGoldenRequests(List<EndpointSettings> endpoints) {
+        List<String> problems = new ArrayList<>();
+        for (EndpointSettings endpoint : endpoints) {
+            try {
+                Expected.requireRequests(
+                        endpoint.endpointName(), endpoint.model().golden().orElse(null));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems.stream().distinct().toList());
+        }
     }
 
     /** Tries one endpoint; whatever a service does ends in the report, never in an exception. */

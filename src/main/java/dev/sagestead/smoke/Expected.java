@@ -22,6 +22,10 @@ public record Expected(String endpoint, String endpointConfig, GoldenRequests go
     public Expected {
         requireNonNull(endpoint, "endpoint");
         requireNonNull(endpointConfig, "endpointConfig");
+        requireRequests(endpoint, golden);
+    }
+
+    static void requireRequests(String endpoint, GoldenRequests golden) {
         if (golden == null || golden.requests() == null || golden.requests().isEmpty()) {
             throw new InvalidInputException(
                     "endpoint %s: its model has no golden requests, so nothing can be tried; add them to the model's %s"

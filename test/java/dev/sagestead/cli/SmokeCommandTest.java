@@ -1,0 +1,82 @@
+package dev.sagestead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagestead.rehearsal.Project;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What ends before any service is asked. */
+class SmokeCommandTest {
+
+    private static final String ENDPOINT = """
+            "only": {"model": "tiny", "instanceType": "ml.m5.large", "instances": {"min": 1, "max": 1}}
+            """;
+
+    @TempDir
+    private Path root;
+
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void aModelWithoutGoldenRequests() throws IOException {
+        Path model = Files.createDirectories(root.resolve("model-artifacts/tiny"));
+        Files.writeString(
+                model.resolve("manifest.json"),
+                "{\"framework\":\"xgboost\",\"containerVersion\":\"3.2-0\",\"artifact\":\"m.ubj\",\"features\":[\"a\"]}");
+        Files.createFile(model.resolve("m.ubj"));
+    }
+
+    @Test
+    void failsForAnEnvironmentWithoutEndpoints() throws IOException {
+        settings("");
+
+        assertThat(smoke("dev")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("environment dev has no endpoints in cdk.json, so there is nothing to test; add one, or"
+                        + " test another\n");
+    }
+
+    @Test
+    void failsForAnUnknownEndpointAndNamesThoseThatThereAre() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(smoke("dev", "other")).isEqualTo(2);
+
+        assertThat(err).hasToString("environment dev has no endpoint other in cdk.json; it has only\n");
+    }
+
+    @Test
+    void failsWithoutGoldenRequests() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(smoke("dev")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("endpoint dev-only: its model has no golden requests, so nothing can be tried; add them"
+                        + " to the model's golden.json\n");
+    }
+
+    private void settings(String endpoints) throws IOException {
+        Files.writeString(root.resolve("cdk.json"), """
+                {"context": {"application": "test", "environments": {"dev": {
+                    "account": "111111111111", "region": "eu-west-1",
+                    "vpc": {"cidr": "10.0.0.0/16", "zones": ["a", "b"]},
+                    "studio": {"users": []}, "endpoints": {%s}}}}}
+                """.formatted(endpoints));
+    }
+
+    private int smoke(String... arguments) {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "smoke";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return Main.commandLine(new Project(root)).setErr(new PrintWriter(err)).execute(command);
+    }
+}
