@@ -55,6 +55,21 @@ class DomainsTest {
     }
 
     @Test
+    void aUserGetsAWayIntoTheDomainAndAStrangerDoesNot() {
+        String domain = create("studio").domainId();
+        sageMaker.createUserProfile(request -> request.domainId(domain).userProfileName("ada"));
+
+        assertThat(sageMaker
+                        .createPresignedDomainUrl(
+                                request -> request.domainId(domain).userProfileName("ada"))
+                        .authorizedUrl())
+                .startsWith("https://%s.studio.eu-west-1.sagemaker.aws/auth?token=".formatted(domain));
+        assertThatThrownBy(() -> sageMaker.createPresignedDomainUrl(
+                        request -> request.domainId(domain).userProfileName("eve")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
     void aDomainNameIsTakenOnce() {
         create("studio");
 

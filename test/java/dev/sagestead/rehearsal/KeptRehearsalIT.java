@@ -111,6 +111,23 @@ class KeptRehearsalIT {
     }
 
     @Test
+    @Order(1)
+    void aUserGetsAWayIntoStudioAndAStrangerASentence() {
+        Result ada = project.run("./sagestead", "studio", "dev", "ada");
+        Result eve = project.run("./sagestead", "studio", "dev", "eve");
+
+        assertThat(ada.exitCode()).as(ada.output()).isZero();
+        assertThat(ada.output())
+                .containsPattern("https://d-\\w+\\.studio\\.eu-west-1\\.sagemaker\\.aws/auth\\?token=")
+                .contains("This is a rehearsal");
+        assertThat(eve.exitCode()).isEqualTo(1);
+        assertThat(eve.output())
+                .contains("dev on the kept rehearsal: UserProfile [")
+                .contains("does not exist")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     @Order(2)
     void deployingTheSameAgainChangesNothing() {
         Result result = project.cdk("deploy", "dev/*", "--require-approval", "never");

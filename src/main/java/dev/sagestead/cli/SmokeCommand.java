@@ -1,8 +1,6 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.rehearsal.KeptRehearsal;
-import dev.sagestead.rehearsal.LocalClients;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EndpointSettings;
@@ -13,7 +11,6 @@ import dev.sagestead.smoke.SmokeTest;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -21,7 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
@@ -46,7 +42,7 @@ final class SmokeCommand implements Callable<Integer> {
     private String endpoint;
 
     @Option(names = "--on", paramLabel = "aws|rehearsal", description = "Where, whatever is kept.")
-    private Target on;
+    private CallTarget.Wanted on;
 
     @Option(
             names = "--wait",
@@ -54,12 +50,6 @@ final class SmokeCommand implements Callable<Integer> {
             defaultValue = "60",
             description = "How long to wait for InService; ${DEFAULT-VALUE} if not given.")
     private int waitSeconds;
-
-    /** Where to test. */
-    private enum Target {
-        aws,
-        rehearsal
-    }
 
     SmokeCommand(Project project) {
         this.project = project;
@@ -71,24 +61,12 @@ final class SmokeCommand implements Callable<Integer> {
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
         List<EndpointSettings> endpoints = endpoints(settings);
         EnvironmentSmokeTest.requireGoldenRequests(endpoints);
-        Optional<KeptRehearsal> kept = kept();
+        CallTarget target = CallTarget.of(project, settings, on);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                kept.isPresent()
-                        ? "Testing " + environment + " on the kept rehearsal"
-                        : "Testing %s on AWS (%s)"
-                                .formatted(environment, settings.target().region()));
-        Region region = Region.of(settings.target().region());
-        Optional<LocalClients> local = kept.map(one -> new LocalClients(one.aws()));
-        try (CloudFormationClient cloudFormation = local.map(LocalClients::cloudFormation)
-                        .orElseGet(() ->
-                                CloudFormationClient.builder().region(region).build());
-                SageMakerClient sageMaker = local.map(LocalClients::sageMaker)
-                        .orElseGet(
-                                () -> SageMakerClient.builder().region(region).build());
-                SageMakerRuntimeClient runtime = local.map(LocalClients::sageMakerRuntime)
-                        .orElseGet(() ->
-                                SageMakerRuntimeClient.builder().region(region).build())) {
+        out.println("Testing %s on %s".formatted(environment, target));
+        try (CloudFormationClient cloudFormation = target.cloudFormation();
+                SageMakerClient sageMaker = target.sageMaker();
+                SageMakerRuntimeClient runtime = target.sageMakerRuntime()) {
             SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, Duration.ofSeconds(waitSeconds));
             EnvironmentSmokeTest test = new EnvironmentSmokeTest(cloudFormation, smokeTest);
             int exitCode = 0;
@@ -121,14 +99,5 @@ final class SmokeCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", "))));
         }
         return found;
-    }
-
-    private Optional<KeptRehearsal> kept() {
-        Optional<KeptRehearsal> kept = on == Target.aws ? Optional.empty() : KeptRehearsal.of(project, environment);
-        if (on == Target.rehearsal && kept.isEmpty()) {
-            throw new InvalidInputException("no rehearsal of %s is kept; start one with ./sagestead rehearse %s --keep"
-                    .formatted(environment, environment));
-        }
-        return kept;
     }
 }

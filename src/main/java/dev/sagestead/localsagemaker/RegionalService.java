@@ -35,7 +35,9 @@ final class RegionalService implements AutoCloseable {
         models.register(operations);
         configs.register(operations);
         domains.register(operations);
-        new UserProfiles(scope, domains, tags).register(operations);
+        UserProfiles users = new UserProfiles(scope, domains, tags);
+        users.register(operations);
+        new PresignedUrls(scope, users).register(operations);
         new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
     }
 

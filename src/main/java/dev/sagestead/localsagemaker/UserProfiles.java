@@ -108,7 +108,12 @@ final class UserProfiles {
         return domains.delete(request);
     }
 
-    private DescribeUserProfileResponse get(String domainId, String name) {
+    /**
+     * Returns a user profile.
+     *
+     * @throws ServiceException if there is no such domain or user
+     */
+    DescribeUserProfileResponse get(String domainId, String name) {
         domains.get(domainId);
         DescribeUserProfileResponse profile = byArn.get(arn(domainId, name));
         if (profile == null) {

@@ -22,6 +22,9 @@ public final class StackNames {
     /** Output of an inference stack with the configuration that its last deployment made: {@value}. */
     public static final String ENDPOINT_CONFIG_NAME_OUTPUT = "EndpointConfigName";
 
+    /** Output of the Studio stack with the domain's id: {@value}. */
+    public static final String DOMAIN_ID_OUTPUT = "DomainId";
+
     private StackNames() {}
 
     /** Returns the id of the stack of an endpoint. The prefix keeps endpoints from taking the ids above. */

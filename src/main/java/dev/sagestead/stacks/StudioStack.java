@@ -5,6 +5,7 @@ import dev.sagestead.constructs.studio.StudioRole;
 import dev.sagestead.constructs.studio.StudioSecurityGroup;
 import dev.sagestead.constructs.studio.UserProfile;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StackNames;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -37,7 +38,9 @@ public final class StudioStack extends Stack {
         for (String user : props.environment().studio().users()) {
             new UserProfile(this, "User-" + user, domain, user);
         }
-        CfnOutput.Builder.create(this, "DomainId").value(domain.domainId()).build();
+        CfnOutput.Builder.create(this, StackNames.DOMAIN_ID_OUTPUT)
+                .value(domain.domainId())
+                .build();
         CfnOutput.Builder.create(this, "HomeFileSystemId")
                 .value(domain.homeFileSystemId())
                 .build();

@@ -17,6 +17,7 @@ final class RequiredMembers {
     /** By the simple name of the SDK's class. */
     private static final Map<String, Set<String>> MEMBERS = Map.ofEntries(
             Map.entry("CreateDomainRequest", Set.of("DomainName", "AuthMode", "DefaultUserSettings")),
+            Map.entry("CreatePresignedDomainUrlRequest", Set.of("DomainId", "UserProfileName")),
             Map.entry("CreateUserProfileRequest", Set.of("DomainId", "UserProfileName")),
             Map.entry("CreateModelRequest", Set.of("ModelName")),
             Map.entry("CreateEndpointConfigRequest", Set.of("EndpointConfigName", "ProductionVariants")),
