@@ -77,8 +77,7 @@ final class StudioCommand implements Callable<Integer> {
             err.println("%s on %s: %s".formatted(environment, target, message(e)));
             return 1;
         } catch (SdkClientException e) {
-            err.println("%s cannot be asked: %s; check the credentials and the network"
-                    .formatted(target, e.getMessage().lines().findFirst().orElse("no reason")));
+            err.println("%s cannot be asked: %s".formatted(target, why(e)));
             return 2;
         }
     }
@@ -91,6 +90,13 @@ final class StudioCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() ->
                         new InvalidInputException(stack + " has no domain; its last deployment failed or is not done"));
+    }
+
+    /** The SDK tells at length where it looked for credentials; that there are none is what matters. */
+    private static String why(SdkClientException e) {
+        return e.getMessage().startsWith("Unable to load credentials")
+                ? "there are no credentials; sign in, and check AWS_PROFILE"
+                : e.getMessage().lines().findFirst().orElse("no reason given") + "; check the network";
     }
 
     private static String message(AwsServiceException e) {
