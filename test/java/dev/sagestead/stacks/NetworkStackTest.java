@@ -279,6 +279,52 @@ class NetworkStackTest {
                 .isEmpty();
     }
 
+    @Test
+    void whereNobodyWorksThereIsS3sGatewayAndNoInterface() {
+        Deployment deserted = Synthesised.withoutUsers();
+
+        assertThat(gateway(deserted).text("ServiceName")).endsWith(".s3");
+        assertThat(interfaces(deserted)).isEmpty();
+        assertThat(deserted.network().resources("AWS::EC2::SecurityGroup")).isEmpty();
+        assertThat(deserted.studio().resources())
+                .extracting(Resource::name)
+                .contains("Domain")
+                .doesNotContain("ServiceAccess");
+    }
+
+    @Test
+    void anExistingVpcIsGivenItsEndpointsAndNothingElse() {
+        Deployment existing = Synthesised.existingVpc();
+
+        assertThat(existing.network().resources())
+                .as("its default group and its flow logs are its owner's")
+                .extracting(Resource::type)
+                .containsOnly(ENDPOINT, "AWS::EC2::SecurityGroup");
+        assertThat(gateway(existing).texts("RouteTableIds")).containsExactly("rtb-0a1b2c3d");
+        assertThat(interfaces(existing)).hasSize(9).allSatisfy(endpoint -> {
+            assertThat(endpoint.text("VpcId")).isEqualTo("vpc-0a1b2c3d");
+            assertThat(endpoint.texts("SubnetIds")).containsExactly("subnet-0000000a", "subnet-0000000b");
+        });
+    }
+
+    @Test
+    void anExistingVpcThatBringsItsEndpointsIsLeftAlone() {
+        Deployment complete = Synthesised.existingVpcWithEndpoints();
+
+        assertThat(complete.network().resources()).isEmpty();
+        assertThat(complete.studio().resources()).extracting(Resource::name).doesNotContain("ServiceAccess");
+    }
+
+    @Test
+    void studioAndEndpointsLiveInTheSubnetsOfAnExistingVpc() {
+        for (Deployment deployment : List.of(Synthesised.existingVpc(), Synthesised.existingVpcWithEndpoints())) {
+            assertThat(deployment.studio().only("AWS::SageMaker::Domain").texts("SubnetIds"))
+                    .containsExactly("subnet-0000000a", "subnet-0000000b");
+            assertThat(deployment.inference().only("AWS::SageMaker::Model").texts("VpcConfig/Subnets"))
+                    .containsExactly("subnet-0000000a", "subnet-0000000b");
+        }
+    }
+
     @EveryEnvironment
     void dependsOnNoOtherStack(Deployment environment) {
         assertThat(environment.network().dependencies()).isEmpty();
