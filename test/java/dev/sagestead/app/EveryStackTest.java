@@ -25,6 +25,7 @@ class EveryStackTest {
             "AWS::IAM::ManagedPolicy",
             "AWS::IAM::Policy",
             "AWS::S3::BucketPolicy",
+            "Custom::ClosedSecurityGroup",
             "Custom::ModelPublication");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
@@ -129,6 +130,7 @@ class EveryStackTest {
                         "AWS::ApplicationAutoScaling::ScalingPolicy PolicyName",
                         // No names of their own, but of what they point to.
                         "AWS::SageMaker::Endpoint EndpointConfigName",
+                        "AWS::EC2::FlowLog LogGroupName",
                         "AWS::EC2::VPCEndpoint ServiceName",
                         "AWS::CloudWatch::Alarm MetricName");
     }

@@ -43,7 +43,7 @@ public final class Stack {
 
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
-        template.get("Resources")
+        template.path("Resources")
                 .properties()
                 .forEach(
                         entry -> resources.add(new Resource(References.withoutHash(entry.getKey()), entry.getValue())));

@@ -41,6 +41,21 @@ public final class Synthesised {
         return Unusual.SYNTH.environments().get(1);
     }
 
+    /** Returns an environment in an existing VPC, in which the endpoints are made. */
+    public static Deployment existingVpc() {
+        return Unusual.SYNTH.environments().get(2);
+    }
+
+    /** Returns an environment in an existing VPC that brings its endpoints. */
+    public static Deployment existingVpcWithEndpoints() {
+        return Unusual.SYNTH.environments().get(3);
+    }
+
+    /** Returns an environment that nobody works in. */
+    public static Deployment withoutUsers() {
+        return Unusual.SYNTH.environments().get(4);
+    }
+
     static Synthesised of(String name, Map<String, Object> context, Path modelArtifacts) {
         Path folder = TestApp.synthesise(name, context, modelArtifacts);
         return new Synthesised(folder, Settings.from(context, modelArtifacts));
@@ -99,6 +114,28 @@ public final class Synthesised {
                             """)
                     .with("/environments/china", SettingsFile.valid().json("/environments/dev"))
                     .with("/environments/china/region", "\"cn-north-1\"")
+                    .with("/environments/existing", SettingsFile.valid().json("/environments/dev"))
+                    .with("/environments/existing/vpc", """
+                            {
+                              "id": "vpc-0a1b2c3d",
+                              "cidr": "10.10.0.0/16",
+                              "zones": ["a", "b"],
+                              "subnets": ["subnet-0000000a", "subnet-0000000b"],
+                              "routeTables": ["rtb-0a1b2c3d", "rtb-0a1b2c3d"]
+                            }
+                            """)
+                    .with("/environments/complete", SettingsFile.valid().json("/environments/dev"))
+                    .with("/environments/complete/vpc", """
+                            {
+                              "id": "vpc-0000000c",
+                              "cidr": "10.10.0.0/16",
+                              "zones": ["a", "b"],
+                              "subnets": ["subnet-0000000a", "subnet-0000000b"],
+                              "endpoints": "existing"
+                            }
+                            """)
+                    .with("/environments/deserted", SettingsFile.valid().json("/environments/dev"))
+                    .with("/environments/deserted/studio/users", "[]")
                     .context());
             return context;
         }

@@ -11,13 +11,17 @@ import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
 import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
-import dev.sagestead.settings.EnvironmentSettings.VpcSettings;
+import dev.sagestead.settings.VpcSettings.Endpoints;
+import dev.sagestead.settings.VpcSettings.ExistingVpc;
+import dev.sagestead.settings.VpcSettings.NewVpc;
+import dev.sagestead.settings.VpcSettings.Subnet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,16 @@ class SettingsTest {
 
     private static final String DEV = "/environments/dev/";
     private static final String CLAIMS = DEV + "endpoints/claims/";
+
+    private static final String EXISTING_VPC = """
+            {
+              "id": "vpc-0a1b2c3d",
+              "cidr": "10.10.0.0/16",
+              "zones": ["a", "b"],
+              "subnets": ["subnet-0a1b2c3d", "subnet-0a1b2c3d4e5f67890"],
+              "routeTables": ["rtb-0a1b2c3d", "rtb-0a1b2c3d"]
+            }
+            """;
 
     @Test
     void theCommittedFileIsValid() {
@@ -51,7 +65,7 @@ class SettingsTest {
         assertThat(settings.application()).isEqualTo("sagestead");
         EnvironmentSettings dev = settings.environment("dev");
         assertThat(dev.target()).isEqualTo(new Target("111111111111", "eu-west-1"));
-        assertThat(dev.vpc()).isEqualTo(new VpcSettings("10.10.0.0/16", List.of("a", "b")));
+        assertThat(dev.vpc()).isEqualTo(new NewVpc("10.10.0.0/16", List.of("a", "b")));
         assertThat(dev.studio()).isEqualTo(new StudioSettings(List.of("ada", "grace")));
         EndpointSettings claims = dev.endpoints().get(0);
         assertThat(claims.name()).isEqualTo("claims");
@@ -136,6 +150,51 @@ class SettingsTest {
     }
 
     @Test
+    void anExistingVpcIsGivenByItsIds() {
+        VpcSettings vpc = valid().with(DEV + "vpc", EXISTING_VPC)
+                .settings()
+                .environment("dev")
+                .vpc();
+
+        assertThat(vpc)
+                .isEqualTo(new ExistingVpc(
+                        "vpc-0a1b2c3d",
+                        List.of(
+                                new Subnet("a", "subnet-0a1b2c3d", Optional.of("rtb-0a1b2c3d")),
+                                new Subnet("b", "subnet-0a1b2c3d4e5f67890", Optional.of("rtb-0a1b2c3d"))),
+                        "10.10.0.0/16",
+                        Endpoints.PLANNED));
+        assertThat(vpc.zones()).containsExactly("a", "b");
+        assertThat(vpc.bringsItsEndpoints()).isFalse();
+    }
+
+    @Test
+    void anExistingVpcMayBringItsEndpointsAndThenNeedsNoRouteTables() {
+        VpcSettings vpc = valid().with(DEV + "vpc", EXISTING_VPC)
+                .with(DEV + "vpc/endpoints", "\"existing\"")
+                .without(DEV + "vpc/routeTables")
+                .settings()
+                .environment("dev")
+                .vpc();
+
+        assertThat(vpc.bringsItsEndpoints()).isTrue();
+        assertThat(((ExistingVpc) vpc).subnets()).extracting(Subnet::routeTable).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void environmentsMayShareAVpcThatBringsItsEndpoints() {
+        String shared = valid().with(DEV + "vpc", EXISTING_VPC)
+                .with(DEV + "vpc/endpoints", "\"existing\"")
+                .without(DEV + "vpc/routeTables")
+                .json("/environments/dev");
+        Settings settings = valid().with("/environments/dev", shared)
+                .with("/environments/test", shared)
+                .settings();
+
+        assertThat(settings.environments()).hasSize(2);
+    }
+
+    @Test
     void aNullIsAsGoodAsNothing() {
         Settings settings = SettingsFile.valid()
                 .with(CLAIMS + "dataCapturePercent", "null")
@@ -158,7 +217,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"application", "target", "vpc", "studio", "names", "types"})
+    @MethodSource({"application", "target", "vpc", "existingVpc", "studio", "names", "types"})
     void failsOn(String mistake, SettingsFile file, String message) {
         assertThat(problems(file)).containsExactly("cdk.json: " + message);
     }
@@ -309,6 +368,99 @@ class SettingsTest {
                         "no zones",
                         valid().without(DEV + "vpc/zones"),
                         "environments.dev.vpc.zones is missing; it should be " + letters));
+    }
+
+    static Stream<Arguments> existingVpc() {
+        String vpc = "environments.dev.vpc.";
+        String id = "the id of a VPC, such as vpc-0a1b2c3d4e5f67890";
+        String subnets = "a list of subnet ids, one per zone";
+        String routeTables = "a list of route table ids, one per zone, that S3's gateway is put into; or set endpoints"
+                + " to \"existing\"";
+        String mixed = " is for an existing VPC, which is given by its id, too; a new one has cidr and zones only";
+        return Stream.of(
+                row(
+                        "subnets of a new vpc",
+                        valid().with(DEV + "vpc/subnets", "[\"subnet-0a1b2c3d\"]"),
+                        vpc + "subnets" + mixed),
+                row(
+                        "all of an existing vpc but its id",
+                        withExistingVpc().without(DEV + "vpc/id"),
+                        vpc + "subnets" + mixed),
+                row(
+                        "endpoints of a new vpc",
+                        valid().with(DEV + "vpc/endpoints", "\"existing\""),
+                        vpc + "endpoints" + mixed),
+                row(
+                        "an id of something else",
+                        withExistingVpc().with(DEV + "vpc/id", "\"subnet-0a1b2c3d\""),
+                        vpc + "id should be " + id + ", got \"subnet-0a1b2c3d\""),
+                row(
+                        "an id that is a number",
+                        withExistingVpc().with(DEV + "vpc/id", "7"),
+                        vpc + "id should be " + id + ", got 7"),
+                row(
+                        "an unknown key of an existing vpc",
+                        withExistingVpc().with(DEV + "vpc/subnet", "[]"),
+                        vpc + "subnet is unknown; did you mean subnets?; allowed here: id, cidr, zones, subnets,"
+                                + " endpoints, routeTables"),
+                row(
+                        "no subnets",
+                        withExistingVpc().without(DEV + "vpc/subnets"),
+                        vpc + "subnets is missing; it should be " + subnets),
+                row(
+                        "a subnet by its name",
+                        withExistingVpc().with(DEV + "vpc/subnets", "[\"private-a\", \"subnet-0a1b2c3d\"]"),
+                        vpc + "subnets holds \"private-a\"; an id looks like subnet-0a1b2c3d4e5f67890"),
+                row(
+                        "fewer subnets than zones",
+                        withExistingVpc().with(DEV + "vpc/subnets", "[\"subnet-0a1b2c3d\"]"),
+                        vpc + "subnets should hold one for each of the 2 zones, in their order, got 1"),
+                row(
+                        "a subnet twice",
+                        withExistingVpc().with(DEV + "vpc/subnets", "[\"subnet-0a1b2c3d\", \"subnet-0a1b2c3d\"]"),
+                        vpc + "subnets should be different subnets, each in its own zone, got"
+                                + " [\"subnet-0a1b2c3d\", \"subnet-0a1b2c3d\"]"),
+                row(
+                        "no route tables for planned endpoints",
+                        withExistingVpc().without(DEV + "vpc/routeTables"),
+                        vpc + "routeTables is missing; it should be " + routeTables),
+                row(
+                        "a route table that is none",
+                        withExistingVpc().with(DEV + "vpc/routeTables", "[\"rtb-0a1b2c3d\", \"main\"]"),
+                        vpc + "routeTables holds \"main\"; an id looks like rtb-0a1b2c3d4e5f67890"),
+                row(
+                        "more route tables than zones",
+                        withExistingVpc()
+                                .with(
+                                        DEV + "vpc/routeTables",
+                                        "[\"rtb-0a1b2c3d\", \"rtb-0a1b2c3d\", \"rtb-0a1b2c3d\"]"),
+                        vpc + "routeTables should hold one for each of the 2 zones, in their order, got 3"),
+                row(
+                        "route tables that nothing is put into",
+                        withExistingVpc().with(DEV + "vpc/endpoints", "\"existing\""),
+                        vpc + "routeTables is of no use next to endpoints \"existing\": nothing is put into them; leave"
+                                + " one of them out"),
+                row(
+                        "endpoints made by a magician",
+                        withExistingVpc().with(DEV + "vpc/endpoints", "\"magic\""),
+                        vpc + "endpoints should be one of planned, existing, got \"magic\""),
+                row(
+                        "a range of an existing vpc with host bits",
+                        withExistingVpc().with(DEV + "vpc/cidr", "\"10.10.1.0/16\""),
+                        vpc
+                                + "cidr should be an IPv4 range from /16 to /24 that starts at its own first address, such as"
+                                + " 10.10.0.0/16, got \"10.10.1.0/16\""),
+                row(
+                        "one vpc that two environments would make endpoints in",
+                        withExistingVpc()
+                                .with("/environments/test", withExistingVpc().json("/environments/dev")),
+                        "environments.test.vpc is the VPC of dev, too, and only one of them could make the service"
+                                + " endpoints in it; take another VPC, or make them by other means and set endpoints to"
+                                + " \"existing\" in both"));
+    }
+
+    private static SettingsFile withExistingVpc() {
+        return valid().with(DEV + "vpc", EXISTING_VPC);
     }
 
     static Stream<Arguments> studio() {

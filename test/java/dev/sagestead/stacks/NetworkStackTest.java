@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagestead.app.Deployment;
 import dev.sagestead.app.EveryEnvironment;
+import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Synthesised;
 import java.util.List;
@@ -26,7 +27,13 @@ class NetworkStackTest {
                         "AWS::EC2::RouteTable",
                         "AWS::EC2::SubnetRouteTableAssociation",
                         ENDPOINT,
-                        "AWS::EC2::SecurityGroup");
+                        "AWS::EC2::SecurityGroup",
+                        "AWS::EC2::FlowLog",
+                        "AWS::Logs::LogGroup",
+                        "AWS::KMS::Key",
+                        "AWS::IAM::Role",
+                        "AWS::Lambda::Function",
+                        "Custom::ClosedSecurityGroup");
     }
 
     @EveryEnvironment
@@ -63,13 +70,10 @@ class NetworkStackTest {
 
     @EveryEnvironment
     void s3IsReachedThroughAGatewayInEveryRouteTable(Deployment environment) {
-        List<Resource> gateways = environment.network().resources(ENDPOINT).stream()
-                .filter(endpoint -> endpoint.text("VpcEndpointType").equals("Gateway"))
-                .toList();
+        Resource gateway = gateway(environment);
 
-        assertThat(gateways).hasSize(1);
-        assertThat(gateways.get(0).text("ServiceName")).isEqualTo("com.amazonaws.${AWS::Region}.s3");
-        assertThat(gateways.get(0).texts("RouteTableIds"))
+        assertThat(gateway.text("ServiceName")).isEqualTo("com.amazonaws.${AWS::Region}.s3");
+        assertThat(gateway.texts("RouteTableIds"))
                 .containsExactlyElementsOf(ids("VpcIsolatedSubnet%dRouteTable", environment));
     }
 
@@ -118,14 +122,12 @@ class NetworkStackTest {
     }
 
     @EveryEnvironment
-    void interfacesTakeHttpsFromWithinTheVpcAndNothingElse(Deployment environment) {
+    void interfacesTakeNothingUntilAnotherStackSaysThatItNeedsThem(Deployment environment) {
         Resource group = environment.network().only("AWS::EC2::SecurityGroup");
 
-        assertThat(group.property("SecurityGroupIngress"))
-                .containsExactly(json("""
-                        { 'CidrIp': '%s', 'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
-                          'Description': 'HTTPS from within the VPC' }
-                        """, environment.settings().vpc().cidr()));
+        assertThat(group.property("SecurityGroupIngress").isMissingNode()).isTrue();
+        assertThat(environment.network().resources("AWS::EC2::SecurityGroupIngress"))
+                .isEmpty();
         assertThat(group.property("SecurityGroupEgress"))
                 .as("the CDK's way to say: none")
                 .extracting(rule -> rule.get("CidrIp").asText())
@@ -133,8 +135,207 @@ class NetworkStackTest {
     }
 
     @EveryEnvironment
+    void onlyThePeopleInStudioMayCallTheInterfaces(Deployment environment) {
+        List<String> admitted = environment.all().stream()
+                .flatMap(stack -> stack.resources("AWS::EC2::SecurityGroupIngress").stream())
+                .filter(rule -> rule.text("GroupId").startsWith("${network."))
+                .map(rule -> "%s %s-%s from %s"
+                        .formatted(
+                                rule.text("IpProtocol"),
+                                rule.text("FromPort"),
+                                rule.text("ToPort"),
+                                rule.text("SourceSecurityGroupId")))
+                .toList();
+
+        assertThat(admitted)
+                .as("an isolated model sends nothing to a service; SageMaker fetches its artifact from S3")
+                .containsExactly("tcp 443-443 from ${SecurityGroup.GroupId}");
+    }
+
+    @EveryEnvironment
+    void interfacesServePrincipalsOfOurAccountOnly(Deployment environment) {
+        assertThat(interfaces(environment))
+                .filteredOn(endpoint -> !endpoint.text("ServiceName").endsWith(".studio"))
+                .hasSize(8)
+                .allSatisfy(endpoint -> assertThat(endpoint.property("PolicyDocument/Statement"))
+                        .containsExactly(json("""
+                                { 'Sid': 'OwnPrincipals', 'Effect': 'Allow', 'Principal': '*',
+                                  'Action': '*', 'Resource': '*',
+                                  'Condition': { 'StringEquals': { 'aws:PrincipalAccount': '%s' } } }
+                                """, environment.account())));
+    }
+
+    @EveryEnvironment
+    void studiosInterfaceLeadsToOurOwnUserProfilesOnly(Deployment environment) {
+        assertThat(interfaces(environment))
+                .filteredOn(endpoint -> endpoint.text("ServiceName").endsWith(".studio"))
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.property("PolicyDocument/Statement"))
+                        .containsExactly(json("""
+                                { 'Sid': 'OwnUserProfiles', 'Effect': 'Allow', 'Principal': '*',
+                                  'Action': 'sagemaker:CreatePresignedDomainUrl',
+                                  'Resource': 'arn:aws:sagemaker:%s:%s:user-profile/*' }
+                                """, environment.region(), environment.account())));
+    }
+
+    @EveryEnvironment
+    void theGatewayLeadsToOurOwnBucketsAndToTheLayersOfImages(Deployment environment) {
+        assertThat(gateway(environment).property("PolicyDocument/Statement"))
+                .containsExactly(json("""
+                                { 'Sid': 'OwnBuckets', 'Effect': 'Allow', 'Principal': '*',
+                                  'Action': 's3:*', 'Resource': '*',
+                                  'Condition': { 'StringEquals': {
+                                    'aws:PrincipalAccount': '%1$s', 'aws:ResourceAccount': '%1$s' } } }
+                                """, environment.account()), json("""
+                                { 'Sid': 'ImageLayers', 'Effect': 'Allow', 'Principal': '*',
+                                  'Action': 's3:GetObject',
+                                  'Resource': 'arn:aws:s3:::prod-%s-starport-layer-bucket/*' }
+                                """, environment.region()));
+    }
+
+    @Test
+    void policiesNameChinasPartition() {
+        assertThat(gateway(Synthesised.china()).text("PolicyDocument/Statement/1/Resource"))
+                .isEqualTo("arn:aws-cn:s3:::prod-cn-north-1-starport-layer-bucket/*");
+        assertThat(Synthesised.china().network().resources("AWS::IAM::Role"))
+                .isNotEmpty()
+                .allSatisfy(role -> assertThat(role.json().toString()).doesNotContain("arn:aws:"));
+    }
+
+    @EveryEnvironment
+    void allTrafficIsRecorded(Deployment environment) {
+        assertThat(environment.network().only("AWS::EC2::FlowLog").properties()).isEqualTo(json("""
+                        { 'ResourceType': 'VPC', 'ResourceId': '${Vpc}', 'TrafficType': 'ALL',
+                          'LogDestinationType': 'cloud-watch-logs', 'LogGroupName': '${VpcFlowLogsRecords}',
+                          'DeliverLogsPermissionArn': '${VpcFlowLogsRole.Arn}' }
+                        """));
+    }
+
+    @EveryEnvironment
+    void theRecordsAreKeptForAYearUnderAKeyOfTheirOwnWhateverBecomesOfTheVpc(Deployment environment) {
+        Resource records = environment.network().named("VpcFlowLogsRecords");
+        Resource key = environment.network().only("AWS::KMS::Key");
+
+        assertThat(records.properties())
+                .isEqualTo(json("{ 'KmsKeyId': '${VpcFlowLogsKey.Arn}', 'RetentionInDays': 365 }"));
+        assertThat(key.property("EnableKeyRotation").asBoolean()).isTrue();
+        assertThat(List.of(records.isRetained(), key.isRetained())).containsOnly(true);
+    }
+
+    @EveryEnvironment
+    void cloudWatchMayUseTheKeyForTheLogGroupsOfThisStackOnly(Deployment environment) {
+        assertThat(environment.network().only("AWS::KMS::Key").property("KeyPolicy/Statement"))
+                .as("the account's administrators, and CloudWatch Logs")
+                .hasSize(2)
+                .contains(json("""
+                        { 'Sid': 'LogGroupsOfThisStack', 'Effect': 'Allow', 'Resource': '*',
+                          'Principal': { 'Service': 'logs.%1$s.amazonaws.com' },
+                          'Action': ['kms:Decrypt*', 'kms:Describe*', 'kms:Encrypt*', 'kms:GenerateDataKey*',
+                            'kms:ReEncrypt*'],
+                          'Condition': { 'ArnLike': { 'kms:EncryptionContext:aws:logs:arn':
+                            'arn:aws:logs:%1$s:%2$s:log-group:%3$s-network-*' } } }
+                        """, environment.region(), environment.account(), environment));
+    }
+
+    @EveryEnvironment
+    void flowLogsOfOurAccountMayWriteRecordsAndNothingElse(Deployment environment) {
+        Resource role = environment.network().named("VpcFlowLogsRole");
+
+        assertThat(role.property("AssumeRolePolicyDocument/Statement"))
+                .containsExactly(json("""
+                        { 'Effect': 'Allow', 'Action': 'sts:AssumeRole',
+                          'Principal': { 'Service': 'vpc-flow-logs.amazonaws.com' },
+                          'Condition': { 'StringEquals': { 'aws:SourceAccount': '%2$s' },
+                            'ArnLike': { 'aws:SourceArn': 'arn:aws:ec2:%1$s:%2$s:vpc-flow-log/*' } } }
+                        """, environment.region(), environment.account()));
+        assertThat(Permission.of(role))
+                .extracting(Permission::toString)
+                .containsExactly("Allow logs:CreateLogStream, logs:DescribeLogStreams, logs:PutLogEvents on"
+                        + " ${VpcFlowLogsRecords.Arn}");
+    }
+
+    @EveryEnvironment
+    void theDefaultSecurityGroupIsClosed(Deployment environment) {
+        assertThat(environment.network().only("Custom::ClosedSecurityGroup").properties())
+                .isEqualTo(json("""
+                        { 'ServiceToken': '${VpcDefaultSecurityGroupCloser.Arn}', 'ServiceTimeout': '60',
+                          'GroupId': '${Vpc.DefaultSecurityGroup}' }
+                        """));
+    }
+
+    @EveryEnvironment
+    void theFunctionThatClosesItMayDoThatAndNothingElse(Deployment environment) {
+        String group = "arn:aws:ec2:%s:%s:security-group/${Vpc.DefaultSecurityGroup}"
+                .formatted(environment.region(), environment.account());
+
+        assertThat(Permission.of(environment.network().named("VpcDefaultSecurityGroupRole")))
+                .extracting(Permission::toString)
+                .containsExactlyInAnyOrder(
+                        "Allow ec2:DescribeSecurityGroups on *",
+                        "Allow ec2:RevokeSecurityGroupEgress, ec2:RevokeSecurityGroupIngress on " + group,
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${VpcDefaultSecurityGroupLogs.Arn}");
+        assertThat(environment.network().resources("AWS::IAM::Policy"))
+                .as("a policy attached later may come too late for the function")
+                .isEmpty();
+    }
+
+    @Test
+    void whereNobodyWorksThereIsS3sGatewayAndNoInterface() {
+        Deployment deserted = Synthesised.withoutUsers();
+
+        assertThat(gateway(deserted).text("ServiceName")).endsWith(".s3");
+        assertThat(interfaces(deserted)).isEmpty();
+        assertThat(deserted.network().resources("AWS::EC2::SecurityGroup")).isEmpty();
+        assertThat(deserted.studio().resources())
+                .extracting(Resource::name)
+                .contains("Domain")
+                .doesNotContain("ServiceAccess");
+    }
+
+    @Test
+    void anExistingVpcIsGivenItsEndpointsAndNothingElse() {
+        Deployment existing = Synthesised.existingVpc();
+
+        assertThat(existing.network().resources())
+                .as("its default group and its flow logs are its owner's")
+                .extracting(Resource::type)
+                .containsOnly(ENDPOINT, "AWS::EC2::SecurityGroup");
+        assertThat(gateway(existing).texts("RouteTableIds")).containsExactly("rtb-0a1b2c3d");
+        assertThat(interfaces(existing)).hasSize(9).allSatisfy(endpoint -> {
+            assertThat(endpoint.text("VpcId")).isEqualTo("vpc-0a1b2c3d");
+            assertThat(endpoint.texts("SubnetIds")).containsExactly("subnet-0000000a", "subnet-0000000b");
+        });
+    }
+
+    @Test
+    void anExistingVpcThatBringsItsEndpointsIsLeftAlone() {
+        Deployment complete = Synthesised.existingVpcWithEndpoints();
+
+        assertThat(complete.network().resources()).isEmpty();
+        assertThat(complete.studio().resources()).extracting(Resource::name).doesNotContain("ServiceAccess");
+    }
+
+    @Test
+    void studioAndEndpointsLiveInTheSubnetsOfAnExistingVpc() {
+        for (Deployment deployment : List.of(Synthesised.existingVpc(), Synthesised.existingVpcWithEndpoints())) {
+            assertThat(deployment.studio().only("AWS::SageMaker::Domain").texts("SubnetIds"))
+                    .containsExactly("subnet-0000000a", "subnet-0000000b");
+            assertThat(deployment.inference().only("AWS::SageMaker::Model").texts("VpcConfig/Subnets"))
+                    .containsExactly("subnet-0000000a", "subnet-0000000b");
+        }
+    }
+
+    @EveryEnvironment
     void dependsOnNoOtherStack(Deployment environment) {
         assertThat(environment.network().dependencies()).isEmpty();
+    }
+
+    private static Resource gateway(Deployment environment) {
+        List<Resource> gateways = environment.network().resources(ENDPOINT).stream()
+                .filter(endpoint -> endpoint.text("VpcEndpointType").equals("Gateway"))
+                .toList();
+        assertThat(gateways).hasSize(1);
+        return gateways.get(0);
     }
 
     private static List<Resource> interfaces(Deployment environment) {

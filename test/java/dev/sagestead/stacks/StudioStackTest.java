@@ -59,6 +59,16 @@ class StudioStackTest {
     }
 
     @EveryEnvironment
+    void appsAreLetInByTheServiceEndpoints(Deployment environment) {
+        assertThat(environment.studio().named("ServiceAccess").properties()).isEqualTo(json("""
+                        { 'GroupId': '${network.ServiceEndpointsSecurityGroup.GroupId}',
+                          'SourceSecurityGroupId': '${SecurityGroup.GroupId}',
+                          'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
+                          'Description': 'HTTPS from Studio apps' }
+                        """));
+    }
+
+    @EveryEnvironment
     void peopleMayDoThisAndNothingElse(Deployment environment) {
         String sageMaker = "arn:aws:sagemaker:%s:%s:".formatted(environment.region(), environment.account());
         Resource role = environment.studio().only("AWS::IAM::Role");
@@ -105,7 +115,7 @@ class StudioStackTest {
                         .toList());
     }
 
-    /** Returns the rules within the group and those next to it, which CloudFormation makes after it. */
+    /** Returns the rules within the apps' group and those next to it, which CloudFormation makes after it. */
     private static List<String> rules(Deployment environment) {
         List<String> rules = new ArrayList<>();
         for (Resource group : environment.studio().resources("AWS::EC2::SecurityGroup")) {
@@ -122,7 +132,8 @@ class StudioStackTest {
         }
         for (Resource rule : environment.studio().resources()) {
             if (rule.type().startsWith("AWS::EC2::SecurityGroup")
-                    && !rule.type().endsWith("Group")) {
+                    && !rule.type().endsWith("Group")
+                    && !rule.name().equals("ServiceAccess")) {
                 assertThat(rule.text("GroupId")).isEqualTo("${SecurityGroup.GroupId}");
                 rules.add("%s %s %s-%s%s%s"
                         .formatted(

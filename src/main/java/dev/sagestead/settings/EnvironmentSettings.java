@@ -23,14 +23,6 @@ public record EnvironmentSettings(
     public record Target(String account, String region) {}
 
     /**
-     * The network.
-     *
-     * @param cidr its IPv4 range, {@code /16} to {@code /24}
-     * @param zones letters of the availability zones, two at least, such as {@code a}
-     */
-    public record VpcSettings(String cidr, List<String> zones) {}
-
-    /**
      * The SageMaker domain.
      *
      * @param users names of the user profiles

@@ -5,7 +5,7 @@ import dev.sagestead.sagemaker.SageMakerName;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
-import dev.sagestead.settings.EnvironmentSettings.VpcSettings;
+import dev.sagestead.settings.VpcSettings.ExistingVpc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads {@code cdk.json}'s context into {@link Settings}, or reports all that is wrong with it. */
 final class SettingsReader {
@@ -30,18 +28,18 @@ final class SettingsReader {
     private static final Set<String> OF_THE_CLI = Set.of("cli-telemetry", "acknowledged-issue-numbers");
 
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-    private static final Pattern CIDR =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(1[6-9]|2[0-4])");
 
     private final XgboostImages images = XgboostImages.load();
     private final Problems problems;
     private final ContextObject root;
+    private final VpcReader vpcs;
     private final EndpointReader endpoints;
 
     SettingsReader(Map<String, Object> context, Path modelArtifacts) {
         Map<String, Object> ours = withoutTheCdksOwn(context);
         this.problems = new Problems(ours);
         this.root = ContextObject.root(ours, problems);
+        this.vpcs = new VpcReader(problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
     }
 
@@ -56,6 +54,7 @@ final class SettingsReader {
         named.rejectEmpty("is empty; it should hold one environment at least, such as dev");
         root.rejectUnknownKeys();
         checkThatNamesStayApart(environments);
+        checkThatEndpointsAreMadeOnce(environments);
         problems.throwIfAny();
         return new Settings(application, List.copyOf(environments));
     }
@@ -78,9 +77,26 @@ final class SettingsReader {
         }
     }
 
+    /** In one VPC, two endpoints of one service cannot both answer under the service's own name. */
+    private void checkThatEndpointsAreMadeOnce(List<EnvironmentSettings> environments) {
+        Map<String, String> makers = new LinkedHashMap<>();
+        for (EnvironmentSettings environment : environments) {
+            if (environment.vpc() instanceof ExistingVpc vpc && !vpc.bringsItsEndpoints()) {
+                String maker = makers.putIfAbsent(vpc.id(), environment.name());
+                if (maker != null) {
+                    problems.add(
+                            "environments.%s.vpc".formatted(environment.name()),
+                            "is the VPC of %s, too, and only one of them could make the service endpoints in it; take another"
+                                            .formatted(maker)
+                                    + " VPC, or make them by other means and set endpoints to \"existing\" in both");
+                }
+            }
+        }
+    }
+
     private EnvironmentSettings environment(String name, ContextObject object) {
         Target target = target(object);
-        VpcSettings vpc = vpc(object.object("vpc"));
+        VpcSettings vpc = vpcs.read(object.object("vpc"));
         StudioSettings studio = studio(object.object("studio"));
         ContextObject named = object.object("endpoints");
         List<EndpointSettings> read = new ArrayList<>();
@@ -109,25 +125,6 @@ final class SettingsReader {
                                     String.join(", ", images.regions())));
         }
         return new Target(account, region);
-    }
-
-    private VpcSettings vpc(ContextObject object) {
-        String cidr = object.text("cidr", "an IPv4 range such as 10.10.0.0/16");
-        if (!cidr.isEmpty() && !isNetwork(cidr)) {
-            problems.add(
-                    object.path("cidr"),
-                    "should be an IPv4 range from /16 to /24 that starts at its own first address, such as"
-                            + " 10.10.0.0/16, got \"" + cidr + "\"");
-        }
-        String meaning = "a list of two to six different zone letters, such as [\"a\", \"b\"]";
-        List<String> zones = object.texts("zones", meaning);
-        boolean letters = zones.stream().allMatch(zone -> zone.matches("[a-f]"));
-        boolean different = Set.copyOf(zones).size() == zones.size();
-        if (object.hasTexts("zones") && (zones.size() < 2 || zones.size() > 6 || !letters || !different)) {
-            problems.add(object.path("zones"), "should be " + meaning + ", got [%s]".formatted(quoted(zones)));
-        }
-        object.rejectUnknownKeys();
-        return new VpcSettings(cidr, List.copyOf(zones));
     }
 
     private StudioSettings studio(ContextObject object) {
@@ -169,26 +166,5 @@ final class SettingsReader {
         Map<String, Object> ours = new LinkedHashMap<>(context);
         ours.keySet().removeIf(key -> key.startsWith("@") || key.contains(":") || OF_THE_CLI.contains(key));
         return ours;
-    }
-
-    private static String quoted(List<String> texts) {
-        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(", "));
-    }
-
-    private static boolean isNetwork(String cidr) {
-        Matcher matcher = CIDR.matcher(cidr);
-        if (!matcher.matches()) {
-            return false;
-        }
-        long address = 0;
-        for (int group = 1; group <= 4; group++) {
-            int octet = Integer.parseInt(matcher.group(group));
-            if (octet > 255) {
-                return false;
-            }
-            address = address << 8 | octet;
-        }
-        long hostBits = 32 - Integer.parseInt(matcher.group(5));
-        return address % (1L << hostBits) == 0;
     }
 }

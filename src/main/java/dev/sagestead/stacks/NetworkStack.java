@@ -1,44 +1,100 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.network.EndpointPlan;
+import dev.sagestead.constructs.network.NetworkFeature;
 import dev.sagestead.constructs.network.PrivateVpc;
+import dev.sagestead.constructs.network.ServiceAccess;
 import dev.sagestead.constructs.network.ServiceEndpoints;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.EnvironmentSettings.Target;
+import dev.sagestead.settings.VpcSettings;
+import dev.sagestead.settings.VpcSettings.ExistingVpc;
+import dev.sagestead.settings.VpcSettings.Subnet;
 import java.util.List;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
 
 /** The network of one environment. Its replacement would replace the domain, so it stands alone and changes seldom. */
 public final class NetworkStack extends Stack {
 
-    private final PrivateVpc network;
+    private final IVpc vpc;
+    private final ServiceEndpoints endpoints;
 
     public NetworkStack(Construct scope, String id, EnvironmentSettings environment) {
         super(
                 scope,
                 id,
                 StackProps.builder()
-                        .description("VPC without internet, S3 gateway and service endpoints")
+                        .description(
+                                "VPC without internet, its flow logs, and the service endpoints that its users need")
                         .build());
-        List<String> zones = environment.vpc().zones().stream()
-                .map(letter -> environment.target().region() + letter)
-                .toList();
-        // The settings name the zones, so that synth never asks an account for them.
-        getNode()
-                .setContext(
-                        "availability-zones:account=%s:region=%s"
-                                .formatted(
-                                        environment.target().account(),
-                                        environment.target().region()),
-                        zones);
-        this.network = new PrivateVpc(
-                this, "Vpc", new PrivateVpc.Props(environment.vpc().cidr(), zones));
-        new ServiceEndpoints(this, "ServiceEndpoints", network);
+        this.vpc = environment.vpc() instanceof ExistingVpc existing
+                ? theirs(existing, environment.target())
+                : ours(environment.vpc(), environment.target());
+        this.endpoints =
+                new ServiceEndpoints(this, "ServiceEndpoints", new ServiceEndpoints.Props(vpc, plan(environment)));
     }
 
     /** Returns the VPC. */
     public IVpc vpc() {
-        return network.vpc();
+        return vpc;
+    }
+
+    /** Lets the members of a security group call the service endpoints, by a rule in the stack of {@code scope}. */
+    public void admit(Construct scope, String description, ISecurityGroup callers) {
+        endpoints
+                .securityGroup()
+                .ifPresent(group -> new ServiceAccess(
+                        scope, "ServiceAccess", new ServiceAccess.Props(group, description, callers)));
+    }
+
+    private IVpc ours(VpcSettings settings, Target target) {
+        List<String> zones = zones(settings, target);
+        // The settings name the zones, so that synth never asks an account for them.
+        getNode()
+                .setContext(
+                        "availability-zones:account=%s:region=%s".formatted(target.account(), target.region()), zones);
+        return new PrivateVpc(this, "Vpc", new PrivateVpc.Props(settings.cidr(), zones)).vpc();
+    }
+
+    /** By what the settings say of it, not by a look-up: a synth asks no account. */
+    private IVpc theirs(ExistingVpc settings, Target target) {
+        VpcAttributes attributes = VpcAttributes.builder()
+                .vpcId(settings.id())
+                .vpcCidrBlock(settings.cidr())
+                .availabilityZones(zones(settings, target))
+                .isolatedSubnetIds(settings.subnets().stream().map(Subnet::id).toList())
+                .isolatedSubnetRouteTableIds(routeTables(settings))
+                .build();
+        IVpc theirs = Vpc.fromVpcAttributes(this, "Vpc", attributes);
+        Annotations.of(theirs)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-ec2:noSubnetRouteTableId",
+                        "route tables are named only where S3's gateway is put into them");
+        return theirs;
+    }
+
+    /** Returns null if none is named: the CDK takes no empty list. */
+    private static List<String> routeTables(ExistingVpc settings) {
+        List<String> named = settings.subnets().stream()
+                .flatMap(subnet -> subnet.routeTable().stream())
+                .toList();
+        return named.isEmpty() ? null : named;
+    }
+
+    private static List<String> zones(VpcSettings settings, Target target) {
+        return settings.zones().stream().map(letter -> target.region() + letter).toList();
+    }
+
+    private static EndpointPlan plan(EnvironmentSettings environment) {
+        return environment.vpc().bringsItsEndpoints()
+                ? new EndpointPlan(List.of())
+                : EndpointPlan.of(NetworkFeature.inUse(environment));
     }
 }

@@ -1,70 +1,94 @@
 package dev.sagestead.constructs.network;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointService;
-import software.amazon.awscdk.services.ec2.Peer;
-import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.constructs.Construct;
 
 /**
- * Defines the interface endpoints through which a VpcOnly domain and a private endpoint reach AWS.
+ * Defines the endpoints of a plan: S3's gateway, and an interface in every subnet for each other service.
  *
- * <p>The services are named as text: the CDK's {@code InterfaceVpcEndpointAwsService} fetches some 400 constants when
- * it is first touched, which alone costs half a second of every synth.
- *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html">what VpcOnly
- *     needs</a>
+ * <p>The interfaces share a security group that takes nothing by itself: who may call them says so with a
+ * {@link ServiceAccess} of its own.
  */
 public final class ServiceEndpoints extends Construct {
 
     private static final int HTTPS = 443;
+    private static final SubnetSelection ISOLATED =
+            SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
 
-    public ServiceEndpoints(Construct scope, String id, PrivateVpc network) {
+    private final SecurityGroup securityGroup;
+
+    public ServiceEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
-        IVpc vpc = network.vpc();
-        SecurityGroup securityGroup = SecurityGroup.Builder.create(this, "SecurityGroup")
-                .vpc(vpc)
-                .description("Takes HTTPS from within the VPC to the AWS service endpoints")
-                .allowAllOutbound(false)
-                .build();
-        securityGroup.addIngressRule(Peer.ipv4(network.cidr()), Port.tcp(HTTPS), "HTTPS from within the VPC");
-
-        services(Stack.of(this).getRegion())
-                .forEach((name, service) -> InterfaceVpcEndpoint.Builder.create(this, name)
-                        .vpc(vpc)
-                        .service(new InterfaceVpcEndpointService(service, HTTPS))
-                        .subnets(SubnetSelection.builder()
-                                .subnetType(SubnetType.PRIVATE_ISOLATED)
-                                .build())
-                        .securityGroups(List.of(securityGroup))
-                        .open(false)
-                        .privateDnsEnabled(true)
-                        .build());
+        EndpointPolicies policies = new EndpointPolicies(Stack.of(this));
+        if (!props.plan().gateways().isEmpty()) {
+            addS3(props.vpc(), policies);
+        }
+        this.securityGroup = props.plan().interfaces().isEmpty() ? null : securityGroup(props.vpc());
+        for (EndpointService service : props.plan().interfaces()) {
+            addInterface(service, props.vpc(), policies);
+        }
     }
 
-    /** Returns service names by the id of their construct. */
-    private static Map<String, String> services(String region) {
-        String aws = "com.amazonaws." + region + ".";
-        // In China, most names begin with the country, those of logs and KMS do not.
-        String cn = region.startsWith("cn-") ? "cn." + aws : aws;
-        Map<String, String> services = new TreeMap<>();
-        services.put("SageMakerApi", cn + "sagemaker.api");
-        services.put("SageMakerRuntime", cn + "sagemaker.runtime");
-        services.put("Studio", "aws.sagemaker." + region + ".studio");
-        services.put("Sts", cn + "sts");
-        services.put("Logs", aws + "logs");
-        services.put("Monitoring", cn + "monitoring");
-        services.put("EcrApi", cn + "ecr.api");
-        services.put("EcrDocker", cn + "ecr.dkr");
-        services.put("Kms", aws + "kms");
-        return services;
+    /** Returns the group of the interfaces, or nothing if there are none. */
+    public Optional<ISecurityGroup> securityGroup() {
+        return Optional.ofNullable(securityGroup);
+    }
+
+    private static void addS3(IVpc vpc, EndpointPolicies policies) {
+        GatewayVpcEndpoint gateway = vpc.addGatewayEndpoint(
+                "S3",
+                GatewayVpcEndpointOptions.builder()
+                        .service(GatewayVpcEndpointAwsService.S3)
+                        .subnets(List.of(ISOLATED))
+                        .build());
+        policies.of(EndpointService.S3).forEach(gateway::addToPolicy);
+    }
+
+    private SecurityGroup securityGroup(IVpc vpc) {
+        return SecurityGroup.Builder.create(this, "SecurityGroup")
+                .vpc(vpc)
+                .description("Takes HTTPS to the AWS service endpoints from those who say that they need them")
+                .allowAllOutbound(false)
+                .build();
+    }
+
+    private void addInterface(EndpointService service, IVpc vpc, EndpointPolicies policies) {
+        InterfaceVpcEndpoint endpoint = InterfaceVpcEndpoint.Builder.create(this, service.id())
+                .vpc(vpc)
+                .service(new InterfaceVpcEndpointService(
+                        service.nameIn(Stack.of(this).getRegion()), HTTPS))
+                .subnets(ISOLATED)
+                .securityGroups(List.of(securityGroup))
+                .open(false)
+                .privateDnsEnabled(true)
+                .build();
+        policies.of(service).forEach(endpoint::addToPolicy);
+    }
+
+    /**
+     * What varies between networks.
+     *
+     * @param vpc with isolated subnets
+     * @param plan what is reached from them
+     */
+    public record Props(IVpc vpc, EndpointPlan plan) {
+        public Props {
+            requireNonNull(vpc, "vpc");
+            requireNonNull(plan, "plan");
+        }
     }
 }

@@ -1,0 +1,116 @@
+package dev.sagestead.constructs.network;
+
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.ec2.CfnFlowLog;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Defines the record of all traffic in a VPC, accepted and rejected, encrypted under a key of its own.
+ *
+ * <p>The records and their key outlive the VPC: they are looked at when something has happened, which may be what ended
+ * it.
+ *
+ * <p>The CDK's own {@code FlowLog} lets the service pass on its role, and trusts it on behalf of any account.
+ */
+public final class FlowLogs extends Construct {
+
+    public FlowLogs(Construct scope, String id, IVpc vpc) {
+        super(scope, id);
+        LogGroup records = LogGroup.Builder.create(this, "Records")
+                .encryptionKey(key())
+                .retention(RetentionDays.ONE_YEAR)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        CfnFlowLog.Builder.create(this, "Resource")
+                .resourceType("VPC")
+                .resourceId(vpc.getVpcId())
+                .trafficType("ALL")
+                .logDestinationType("cloud-watch-logs")
+                .logGroupName(records.getLogGroupName())
+                .deliverLogsPermissionArn(role(records).getRoleArn())
+                .build();
+    }
+
+    /**
+     * CloudWatch Logs may use the key for the log groups of this stack, whose generated names begin with the stack's.
+     * The group's own ARN would make a circle: it is made with the key.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">keys for log
+     *     groups</a>
+     */
+    private Key key() {
+        Key key = Key.Builder.create(this, "Key")
+                .description("Encrypts the VPC flow logs of " + Stack.of(this).getStackName())
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        key.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("LogGroupsOfThisStack")
+                .principals(List.of(new ServicePrincipal(
+                        "logs.%s.amazonaws.com".formatted(Stack.of(this).getRegion()))))
+                // As AWS documents it; what the service calls is not published action by action.
+                .actions(List.of(
+                        "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
+                .resources(List.of("*"))
+                .conditions(condition(
+                        "ArnLike",
+                        "kms:EncryptionContext:aws:logs:arn",
+                        arn("logs", "log-group:%s-*".formatted(Stack.of(this).getStackName()))))
+                .build());
+        return key;
+    }
+
+    /**
+     * Flow logs of our own account may write to the log group and do nothing else.
+     *
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">role of flow logs</a>
+     */
+    private Role role(LogGroup records) {
+        TreeMap<String, Object> ownFlowLogs =
+                condition("StringEquals", "aws:SourceAccount", Stack.of(this).getAccount());
+        ownFlowLogs.putAll(condition("ArnLike", "aws:SourceArn", arn("ec2", "vpc-flow-log/*")));
+        TreeMap<String, PolicyDocument> policies = new TreeMap<>();
+        policies.put(
+                "Records",
+                PolicyDocument.Builder.create()
+                        .statements(List.of(PolicyStatement.Builder.create()
+                                .actions(
+                                        List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"))
+                                .resources(List.of(records.getLogGroupArn()))
+                                .build()))
+                        .build());
+        return Role.Builder.create(this, "Role")
+                .description("Writes the VPC flow logs of " + Stack.of(this).getStackName())
+                .assumedBy(new ServicePrincipal(
+                        "vpc-flow-logs.amazonaws.com",
+                        ServicePrincipalOpts.builder().conditions(ownFlowLogs).build()))
+                .inlinePolicies(policies)
+                .build();
+    }
+
+    private String arn(String service, String resource) {
+        Stack stack = Stack.of(this);
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
+    }
+
+    private static TreeMap<String, Object> condition(String operator, String key, String value) {
+        TreeMap<String, Object> values = new TreeMap<>();
+        values.put(key, value);
+        TreeMap<String, Object> conditions = new TreeMap<>();
+        conditions.put(operator, values);
+        return conditions;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sagestead.constructs.network;
+
+import static java.util.Objects.requireNonNull;
+
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.constructs.Construct;
+
+/**
+ * Defines that the members of a security group may call the service endpoints.
+ *
+ * <p>The rule stands alone, in the stack of those who need it: as part of the endpoints' group it would make the
+ * network depend on everybody in it, and nobody could be removed before the network.
+ */
+public final class ServiceAccess extends Construct {
+
+    private static final int HTTPS = 443;
+
+    public ServiceAccess(Construct scope, String id, Props props) {
+        super(scope, id);
+        CfnSecurityGroupIngress.Builder.create(this, "Resource")
+                .groupId(props.endpoints().getSecurityGroupId())
+                .sourceSecurityGroupId(props.callers().getSecurityGroupId())
+                .ipProtocol("tcp")
+                .fromPort(HTTPS)
+                .toPort(HTTPS)
+                .description(props.description())
+                .build();
+    }
+
+    /**
+     * Who may call.
+     *
+     * @param endpoints the group of the endpoints
+     * @param description who it is, for people who look at the group
+     * @param callers the group that is let in
+     */
+    public record Props(ISecurityGroup endpoints, String description, ISecurityGroup callers) {
+        public Props {
+            requireNonNull(endpoints, "endpoints");
+            requireNonNull(description, "description");
+            requireNonNull(callers, "callers");
+        }
+    }
+}
