@@ -68,9 +68,9 @@ class ModelsStackTest {
                                 + " ${ModelBucket.Arn}/models/*",
                         "Allow s3:ListBucket on ${ModelBucket.Arn}",
                         "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}",
-                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${PublisherLogs.Arn}");
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${PublisherFunctionLogs.Arn}");
         assertThat(environment.models().only("AWS::IAM::Role").texts("ManagedPolicyArns"))
-                .containsExactly("${PublisherRolePolicy}");
+                .containsExactly("${PublisherFunctionPolicy}");
     }
 
     @Test
@@ -99,22 +99,8 @@ class ModelsStackTest {
 
         assertThat(logs.property("RetentionInDays").asInt()).isEqualTo(365);
         assertThat(logs.isRetained()).isFalse();
-        assertThat(logs.text("KmsKeyId")).isEqualTo("${ModelBucketKey.Arn}");
         assertThat(environment.models().only("AWS::Lambda::Function").text("LoggingConfig/LogGroup"))
-                .isEqualTo("${PublisherLogs}");
-    }
-
-    @EveryEnvironment
-    void cloudWatchLogsMayUseTheKeyForOurOwnGroupsOnly(Deployment environment) {
-        assertThat(environment.models().only("AWS::KMS::Key").property("KeyPolicy/Statement"))
-                .contains(json("""
-                        { 'Effect': 'Allow', 'Principal': { 'Service': 'logs.%2$s.amazonaws.com' },
-                          'Action': ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*',
-                            'kms:ReEncrypt*'],
-                          'Resource': '*',
-                          'Condition': { 'ArnLike': {
-                            'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:%2$s:%1$s:log-group:*' } } }
-                        """, environment.account(), environment.region()));
+                .isEqualTo("${PublisherFunctionLogs}");
     }
 
     @EveryEnvironment

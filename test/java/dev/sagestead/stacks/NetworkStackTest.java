@@ -268,12 +268,15 @@ class NetworkStackTest {
         String group = "arn:aws:ec2:%s:%s:security-group/${Vpc.DefaultSecurityGroup}"
                 .formatted(environment.region(), environment.account());
 
-        assertThat(Permission.of(environment.network().named("VpcDefaultSecurityGroupRole")))
+        assertThat(Permission.statements(environment
+                        .network()
+                        .named("VpcDefaultSecurityGroupCloserPolicy")
+                        .property("PolicyDocument")))
                 .extracting(Permission::toString)
                 .containsExactlyInAnyOrder(
                         "Allow ec2:DescribeSecurityGroups on *",
                         "Allow ec2:RevokeSecurityGroupEgress, ec2:RevokeSecurityGroupIngress on " + group,
-                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${VpcDefaultSecurityGroupLogs.Arn}");
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${VpcDefaultSecurityGroupCloserLogs.Arn}");
         assertThat(environment.network().resources("AWS::IAM::Policy"))
                 .as("a policy attached later may come too late for the function")
                 .isEmpty();

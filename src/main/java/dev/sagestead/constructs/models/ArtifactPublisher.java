@@ -3,78 +3,79 @@ package dev.sagestead.constructs.models;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.sagestead.constructs.CustomResourceFunction;
+import dev.sagestead.constructs.CustomResourceFunction.Source;
+import java.util.List;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.lambda.Code;
-import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
  * Defines the function behind every {@code Publication}: it copies a packed model from the CDK's staging bucket into
- * the model bucket, on S3's side, so that size does not matter.
+ * the model bucket, on S3's side, so that size does not matter. It may read staged models and write published ones, and
+ * delete nothing.
  *
  * <p>CDK's own {@code BucketDeployment} would pull the whole archive through the function, and it overwrites.
- *
- * <p>The function is outside the VPC: all it does is call S3's public API under its own role, and a function's network
- * interfaces hold up the deletion of a VPC by tens of minutes.
  */
 public final class ArtifactPublisher extends Construct {
 
     /** How long a publication may take: the most that Lambda allows. */
     static final Duration TIMEOUT = Duration.minutes(15);
 
-    private static final String CODE = "publish_artifact.py";
-    private static final int MEMORY_MIB = 128;
-
-    private final Function resource;
+    private final CustomResourceFunction function;
 
     public ArtifactPublisher(Construct scope, String id, ModelBucket models) {
         super(scope, id);
         requireNonNull(models, "models");
-        LogGroup logs = LogGroup.Builder.create(this, "Logs")
-                .retention(RetentionDays.ONE_YEAR)
-                .encryptionKey(models.key())
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        this.resource = Function.Builder.create(this, "Resource")
-                .description("Copies packed models to their content-addressed keys in the model bucket")
-                .runtime(Runtime.PYTHON_3_14)
-                .handler("index.handler")
-                .code(Code.fromInline(code()))
-                .memorySize(MEMORY_MIB)
-                .timeout(TIMEOUT)
-                .role(new PublisherRole(this, "Role", models, logs).role())
-                .logGroup(logs)
-                .build();
-        AcceptedFinding.at(
-                resource,
-                "NIST.800.53.R5-LambdaInsideVPC",
-                "it calls S3's public API under its own role; its network interfaces would hold up the VPC's deletion");
-        AcceptedFinding.at(
-                resource, "NIST.800.53.R5-LambdaDLQ", "CloudFormation waits for its answer, and fails without one");
-        AcceptedFinding.at(
-                resource,
-                "NIST.800.53.R5-LambdaConcurrency",
-                "a reservation fails in a new account, whose whole concurrency may be 10");
+        this.function = new CustomResourceFunction(
+                this,
+                "Function",
+                new CustomResourceFunction.Props(
+                        "Copies packed models to their content-addressed keys in the model bucket",
+                        Source.beside(ArtifactPublisher.class, "publish_artifact.py"),
+                        TIMEOUT,
+                        List.of(readStagedModels(), writeModels(models), findModels(models), useKey(models))));
+        AcceptedFinding.ofWildcard(this, "/*.gz", "every staged model is a .gz; its name is its digest");
+        AcceptedFinding.ofWildcard(this, "/models/*", "every model is published below models/");
     }
 
     /** Returns the ARN that a custom resource calls. */
     public String serviceToken() {
-        return resource.getFunctionArn();
+        return function.serviceToken();
     }
 
-    private static String code() {
-        try (InputStream in = ArtifactPublisher.class.getResourceAsStream(CODE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + CODE, e);
-        }
+    private PolicyStatement readStagedModels() {
+        Stack stack = Stack.of(this);
+        String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
+                .formatted(
+                        stack.getPartition(),
+                        stack.getSynthesizer().getBootstrapQualifier(),
+                        stack.getAccount(),
+                        stack.getRegion());
+        return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
+    }
+
+    private static PolicyStatement writeModels(ModelBucket models) {
+        return allow(
+                List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"),
+                models.bucket().arnForObjects("models/*"));
+    }
+
+    /** Asked whether an object exists, S3 answers "forbidden" instead of "no" to who may not list. */
+    private static PolicyStatement findModels(ModelBucket models) {
+        return allow(List.of("s3:ListBucket"), models.bucket().getBucketArn());
+    }
+
+    /** Decrypt, too: S3 reads back the parts of a multi-part copy. */
+    private static PolicyStatement useKey(ModelBucket models) {
+        return allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), models.key().getKeyArn());
+    }
+
+    private static PolicyStatement allow(List<String> actions, String resource) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(List.of(resource))
+                .build();
     }
 }

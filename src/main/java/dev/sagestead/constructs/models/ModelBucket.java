@@ -1,12 +1,7 @@
 package dev.sagestead.constructs.models;
 
 import dev.sagestead.constructs.AcceptedFinding;
-import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -34,7 +29,6 @@ public final class ModelBucket extends Construct {
                 .enableKeyRotation(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        letLogsUse(key);
         this.resource = Bucket.Builder.create(this, "Resource")
                 .versioned(true)
                 .encryption(BucketEncryption.KMS)
@@ -60,28 +54,5 @@ public final class ModelBucket extends Construct {
     /** Returns the key that encrypts it. */
     public IKey key() {
         return key;
-    }
-
-    /**
-     * CloudWatch Logs encrypts with a key only if the key says so.
-     *
-     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">encrypting
-     *     logs</a>
-     */
-    private void letLogsUse(Key key) {
-        Stack stack = Stack.of(this);
-        TreeMap<String, Object> ownGroups = new TreeMap<>();
-        ownGroups.put(
-                "kms:EncryptionContext:aws:logs:arn",
-                "arn:%s:logs:%s:%s:log-group:*".formatted(stack.getPartition(), stack.getRegion(), stack.getAccount()));
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("ArnLike", ownGroups);
-        key.addToResourcePolicy(PolicyStatement.Builder.create()
-                .principals(List.of(new ServicePrincipal("logs.%s.amazonaws.com".formatted(stack.getRegion()))))
-                .actions(List.of(
-                        "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
-                .resources(List.of("*"))
-                .conditions(conditions)
-                .build());
     }
 }

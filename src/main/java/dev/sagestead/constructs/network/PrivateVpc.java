@@ -2,6 +2,7 @@ package dev.sagestead.constructs.network;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.constructs.AcceptedFinding;
 import java.util.List;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.IpAddresses;
@@ -34,6 +35,10 @@ public final class PrivateVpc extends Construct {
                         .build()))
                 .build();
         new ClosedSecurityGroup(this, "DefaultSecurityGroup", resource.getVpcDefaultSecurityGroup());
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
+                "a warning that templates cannot show it; ClosedSecurityGroup empties the group");
         new FlowLogs(this, "FlowLogs", resource);
     }
 

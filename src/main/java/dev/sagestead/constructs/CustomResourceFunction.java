@@ -1,0 +1,130 @@
+package dev.sagestead.constructs;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/**
+ * Defines a function behind custom resources: a page of Python that is part of the template, a role that may do what it
+ * is told and write its own log, and the log.
+ *
+ * <p>Python, because it runs on AWS and in a rehearsal alike. Outside the VPC, because all that these functions do is
+ * call AWS's public API under their own role, and a function's network interfaces hold up the deletion of a VPC by tens
+ * of minutes.
+ */
+public final class CustomResourceFunction extends Construct {
+
+    private static final int MEMORY_MIB = 128;
+
+    private final Function resource;
+
+    public CustomResourceFunction(Construct scope, String id, Props props) {
+        super(scope, id);
+        LogGroup logs = LogGroup.Builder.create(this, "Logs")
+                .retention(RetentionDays.ONE_YEAR)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        this.resource = Function.Builder.create(this, "Resource")
+                .description(props.description())
+                .runtime(Runtime.PYTHON_3_14)
+                .handler("index.handler")
+                .code(Code.fromInline(props.code().text()))
+                .memorySize(MEMORY_MIB)
+                .timeout(props.timeout())
+                .role(role(props, logs))
+                .logGroup(logs)
+                .build();
+        acceptFindings(logs);
+    }
+
+    /** Returns the ARN that a custom resource calls. */
+    public String serviceToken() {
+        return resource.getFunctionArn();
+    }
+
+    private Role role(Props props, LogGroup logs) {
+        List<PolicyStatement> statements = new ArrayList<>(props.statements());
+        statements.add(PolicyStatement.Builder.create()
+                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                .resources(List.of(logs.getLogGroupArn()))
+                .build());
+        ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
+                .description(props.description())
+                .statements(statements)
+                .build();
+        return Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .description(props.description())
+                .managedPolicies(List.of(policy))
+                .build();
+    }
+
+    private void acceptFindings(LogGroup logs) {
+        AcceptedFinding.at(
+                logs,
+                "NIST.800.53.R5-CloudWatchLogGroupEncrypted",
+                "it says which call failed and holds no data of ours");
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-LambdaInsideVPC",
+                "it calls AWS's public API; its network interfaces would hold up the VPC's deletion");
+        AcceptedFinding.at(
+                resource, "NIST.800.53.R5-LambdaDLQ", "CloudFormation waits for its answer, and fails without one");
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-LambdaConcurrency",
+                "a reservation fails in a new account, whose whole concurrency may be 10");
+    }
+
+    /**
+     * What varies between functions.
+     *
+     * @param description one sentence, of the function and of its role
+     * @param code its source
+     * @param timeout how long one call may take
+     * @param statements what it may do, beside writing its log
+     */
+    public record Props(String description, Source code, Duration timeout, List<PolicyStatement> statements) {
+        public Props {
+            requireNonNull(description, "description");
+            requireNonNull(code, "code");
+            requireNonNull(timeout, "timeout");
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * A file of Python.
+     *
+     * @param text of the file, at most 4,096 characters: <a
+     *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html">ZipFile</a>
+     */
+    public record Source(String text) {
+
+        /** Reads a file that lies beside a class. */
+        public static Source beside(Class<?> type, String file) {
+            try (InputStream in = type.getResourceAsStream(file)) {
+                return new Source(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + file, e);
+            }
+        }
+    }
+}
