@@ -64,6 +64,15 @@ class SmokeCommandTest {
                         + " to the model's golden.json\n");
     }
 
+    @Test
+    void failsOnAWaitBelowZero() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(smoke("dev", "--wait=-1")).isEqualTo(2);
+
+        assertThat(err).hasToString("--wait should be 0 seconds or more, got -1\n");
+    }
+
     private void settings(String endpoints) throws IOException {
         Files.writeString(root.resolve("cdk.json"), """
                 {"context": {"application": "test", "environments": {"dev": {
