@@ -132,6 +132,17 @@ final class SmokeCommand implements Callable<Integer> {
             throw new InvalidInputException("no rehearsal of %s is kept; start one with ./sagestead rehearse %s --keep"
                     .formatted(environment, environment));
         }
+        if (on == null && kept.isEmpty() && wasKept()) {
+            throw new InvalidInputException(
+                    "the rehearsal of %1$s that was kept has ended; forget it with ./sagestead stop %1$s, or test on AWS with --on aws"
+                            .formatted(environment));
+        }
         return kept;
+    }
+
+    /** Who kept a rehearsal does not expect to reach AWS because a process of it died. */
+    private boolean wasKept() {
+        return KeptRehearsal.noted(project).stream()
+                .anyMatch(one -> one.environment().equals(environment));
     }
 }
