@@ -64,6 +64,36 @@ class SmokeCommandTest {
                         + " to the model's golden.json\n");
     }
 
+    @Test
+    void failsOnAWaitBelowZero() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(smoke("dev", "--wait=-1")).isEqualTo(2);
+
+        assertThat(err).hasToString("--wait should be 0 seconds or more, got -1\n");
+    }
+
+    @Test
+    void failsRatherThanToReachAwsWhenTheKeptRehearsalHasEnded() throws IOException {
+        settings(ENDPOINT);
+        Files.writeString(root.resolve("model-artifacts/tiny/golden.json"), """
+                {"contentType": "text/csv", "tolerance": 0, "requests": [{"name": "a", "body": "1", "expected": 1}]}
+                """);
+        Path state = Files.createDirectories(root.resolve(".sagestead"));
+        Files.writeString(state.resolve("kept-dev.json"), """
+                {"environment": "dev", "account": "111111111111", "region": "eu-west-1", "folder": "work",
+                 "emulator": "http://127.0.0.1:1", "sageMaker": "http://127.0.0.1:2",
+                 "processes": [{"pid": 4194305, "startedAt": 0}]}
+                """);
+
+        assertThat(smoke("dev")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString(
+                        "the rehearsal of dev that was kept has ended; forget it with ./sagestead stop dev, or test"
+                                + " on AWS with --on aws\n");
+    }
+
     private void settings(String endpoints) throws IOException {
         Files.writeString(root.resolve("cdk.json"), """
                 {"context": {"application": "test", "environments": {"dev": {

@@ -50,6 +50,12 @@ class CdkJsonTest {
                 .hasMessage("cdk.json: context is missing; it should be an object { … } with the settings");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"context\": {}} {}", "{\"context\": {\"a\": 1, \"a\": 2}}"})
+    void failsOnWhatFollowsAndOnAKeyGivenTwice(String text) throws IOException {
+        assertThat(problem(write(text))).hasMessageStartingWith("cdk.json: line 1 is not valid JSON: ");
+    }
+
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("cdk.json"), text);
     }

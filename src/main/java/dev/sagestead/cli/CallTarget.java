@@ -32,7 +32,8 @@ final class CallTarget {
      * Finds the target.
      *
      * @param wanted what was asked for; null if nothing was
-     * @throws InvalidInputException if a rehearsal was asked for and none is kept
+     * @throws InvalidInputException if a rehearsal was asked for and none is kept, or nothing was asked for and the one
+     *     that was kept has ended
      */
     static CallTarget of(Project project, EnvironmentSettings environment, Wanted wanted) {
         Optional<LocalClients> kept = wanted == Wanted.aws
@@ -42,7 +43,18 @@ final class CallTarget {
             throw new InvalidInputException("no rehearsal of %s is kept; start one with ./sagestead rehearse %s --keep"
                     .formatted(environment.name(), environment.name()));
         }
+        if (wanted == null && kept.isEmpty() && wasKept(project, environment)) {
+            throw new InvalidInputException(
+                    "the rehearsal of %1$s that was kept has ended; forget it with ./sagestead stop %1$s, or say --on aws"
+                            .formatted(environment.name()));
+        }
         return new CallTarget(kept, Region.of(environment.target().region()));
+    }
+
+    /** Who kept a rehearsal does not expect to reach AWS because a process of it died. */
+    private static boolean wasKept(Project project, EnvironmentSettings environment) {
+        return KeptRehearsal.noted(project).stream()
+                .anyMatch(one -> one.environment().equals(environment.name()));
     }
 
     /** Whether it is a rehearsal. */

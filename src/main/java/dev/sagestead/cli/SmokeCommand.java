@@ -57,6 +57,9 @@ final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (waitSeconds < 0) {
+            throw new InvalidInputException("--wait should be 0 seconds or more, got " + waitSeconds);
+        }
         EnvironmentSettings settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
         List<EndpointSettings> endpoints = endpoints(settings);

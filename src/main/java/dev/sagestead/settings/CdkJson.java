@@ -1,7 +1,9 @@
 package dev.sagestead.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
@@ -12,7 +14,12 @@ import java.util.LinkedHashMap;
 /** The settings for programs that are no CDK app: read from {@code cdk.json} itself. */
 public final class CdkJson {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** As strict as the CDK CLI, and stricter with a key given twice: of two endpoints one would vanish. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private CdkJson() {}

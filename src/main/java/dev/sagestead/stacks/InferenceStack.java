@@ -92,10 +92,11 @@ public final class InferenceStack extends Stack {
                         securityGroup.securityGroup()));
     }
 
+    /** A model that was trained elsewhere need not have a lock. */
     private void warnOfStaleLock(ModelFolder folder, PackedModel packed) {
         boolean fresh = folder.lock()
                 .map(lock -> lock.archive().sha256().equals(packed.digest()))
-                .orElse(false);
+                .orElse(true);
         if (!fresh) {
             Annotations.of(this)
                     .addWarningV2(
