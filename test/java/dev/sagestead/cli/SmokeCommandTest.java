@@ -89,9 +89,8 @@ class SmokeCommandTest {
         assertThat(smoke("dev")).isEqualTo(2);
 
         assertThat(err)
-                .hasToString(
-                        "the rehearsal of dev that was kept has ended; forget it with ./sagestead stop dev, or test"
-                                + " on AWS with --on aws\n");
+                .hasToString("the rehearsal of dev that was kept has ended; forget it with ./sagestead stop dev, or say"
+                        + " --on aws\n");
     }
 
     private void settings(String endpoints) throws IOException {

@@ -33,7 +33,7 @@ class InferenceStackTest {
         assertThat(stack.only("Custom::ModelPublication").properties())
                 .isEqualTo(json(
                         """
-                        { 'ServiceToken': '${models.Publisher.Arn}', 'ServiceTimeout': '900',
+                        { 'ServiceToken': '${models.PublisherFunction.Arn}', 'ServiceTimeout': '900',
                           'SourceBucket': '%s', 'SourceKey': '%s',
                           'Bucket': '${models.ModelBucket}', 'Key': '%s' }
                         """,

@@ -31,6 +31,7 @@ class NetworkStackTest {
                         "AWS::EC2::FlowLog",
                         "AWS::Logs::LogGroup",
                         "AWS::KMS::Key",
+                        "AWS::IAM::ManagedPolicy",
                         "AWS::IAM::Role",
                         "AWS::Lambda::Function",
                         "Custom::ClosedSecurityGroup");

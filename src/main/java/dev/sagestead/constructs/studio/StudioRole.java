@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.studio;
 
+import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,6 +38,20 @@ public final class StudioRole extends Construct {
                 .description("What people may do from within Studio")
                 .inlinePolicies(policies)
                 .build();
+        acceptFindings();
+    }
+
+    private void acceptFindings() {
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "the policies are this role's own; nothing else could share them");
+        for (String type : List.of("app", "domain", "endpoint", "space", "user-profile")) {
+            AcceptedFinding.ofWildcard(
+                    resource, ":" + type + "/*", "SageMaker names what people make in Studio after them, not after us");
+        }
+        AcceptedFinding.ofWildcard(resource, "/models/*", "every model may be read");
+        AcceptedFinding.ofWildcard(resource, "/aws/sagemaker/studio*", "SageMaker names the log groups of Studio");
     }
 
     /** Returns the role. */
