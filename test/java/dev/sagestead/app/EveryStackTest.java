@@ -25,7 +25,8 @@ class EveryStackTest {
             "AWS::IAM::Policy",
             "AWS::S3::BucketPolicy",
             "Custom::ClosedSecurityGroup",
-            "Custom::ModelPublication");
+            "Custom::ModelPublication",
+            "Custom::PrefixList");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
@@ -35,6 +36,7 @@ class EveryStackTest {
             "ec2:DeleteNetworkInterface",
             "ec2:DeleteNetworkInterfacePermission",
             "ec2:DescribeDhcpOptions",
+            "ec2:DescribeManagedPrefixLists",
             "ec2:DescribeNetworkInterfaces",
             "ec2:DescribeSecurityGroups",
             "ec2:DescribeSubnets",

@@ -33,7 +33,8 @@ class NetworkStackTest {
                         "AWS::KMS::Key",
                         "AWS::IAM::Role",
                         "AWS::Lambda::Function",
-                        "Custom::ClosedSecurityGroup");
+                        "Custom::ClosedSecurityGroup",
+                        "Custom::PrefixList");
     }
 
     @EveryEnvironment
@@ -153,6 +154,33 @@ class NetworkStackTest {
     }
 
     @EveryEnvironment
+    void s3sAddressesAreFoundWhenTheStackIsDeployed(Deployment environment) {
+        assertThat(environment.network().only("Custom::PrefixList").properties())
+                .isEqualTo(json("""
+                        { 'ServiceToken': '${ServiceEndpointsS3PrefixListFinder.Arn}', 'ServiceTimeout': '60',
+                          'PrefixList': 'com.amazonaws.%s.s3' }
+                        """, environment.region()));
+        assertThat(Permission.of(environment.network().named("ServiceEndpointsS3PrefixListFinderRole")))
+                .extracting(Permission::toString)
+                .containsExactlyInAnyOrder(
+                        "Allow ec2:DescribeManagedPrefixLists on *",
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on"
+                                + " ${ServiceEndpointsS3PrefixListFinderLogs.Arn}");
+    }
+
+    @EveryEnvironment
+    void noSecurityGroupLetsAnythingOutToEverybody(Deployment environment) {
+        assertThat(environment.all()).allSatisfy(stack -> {
+            assertThat(stack.resources())
+                    .noneMatch(resource -> resource.json().toString().contains("0.0.0.0/0"));
+            assertThat(stack.resources("AWS::EC2::SecurityGroup"))
+                    .as("a group without a rule within it is one that lets everything out")
+                    .allSatisfy(group ->
+                            assertThat(group.property("SecurityGroupEgress")).isNotEmpty());
+        });
+    }
+
+    @EveryEnvironment
     void interfacesServePrincipalsOfOurAccountOnly(Deployment environment) {
         assertThat(interfaces(environment))
                 .filteredOn(endpoint -> !endpoint.text("ServiceName").endsWith(".studio"))
@@ -268,12 +296,12 @@ class NetworkStackTest {
         String group = "arn:aws:ec2:%s:%s:security-group/${Vpc.DefaultSecurityGroup}"
                 .formatted(environment.region(), environment.account());
 
-        assertThat(Permission.of(environment.network().named("VpcDefaultSecurityGroupRole")))
+        assertThat(Permission.of(environment.network().named("VpcDefaultSecurityGroupCloserRole")))
                 .extracting(Permission::toString)
                 .containsExactlyInAnyOrder(
                         "Allow ec2:DescribeSecurityGroups on *",
                         "Allow ec2:RevokeSecurityGroupEgress, ec2:RevokeSecurityGroupIngress on " + group,
-                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${VpcDefaultSecurityGroupLogs.Arn}");
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${VpcDefaultSecurityGroupCloserLogs.Arn}");
         assertThat(environment.network().resources("AWS::IAM::Policy"))
                 .as("a policy attached later may come too late for the function")
                 .isEmpty();
@@ -288,8 +316,8 @@ class NetworkStackTest {
         assertThat(deserted.network().resources("AWS::EC2::SecurityGroup")).isEmpty();
         assertThat(deserted.studio().resources())
                 .extracting(Resource::name)
-                .contains("Domain")
-                .doesNotContain("ServiceAccess");
+                .contains("Domain", "S3Access")
+                .doesNotContain("ServiceAccessIn", "ServiceAccessOut");
     }
 
     @Test
@@ -299,7 +327,13 @@ class NetworkStackTest {
         assertThat(existing.network().resources())
                 .as("its default group and its flow logs are its owner's")
                 .extracting(Resource::type)
-                .containsOnly(ENDPOINT, "AWS::EC2::SecurityGroup");
+                .containsOnly(
+                        ENDPOINT,
+                        "AWS::EC2::SecurityGroup",
+                        "AWS::Logs::LogGroup",
+                        "AWS::IAM::Role",
+                        "AWS::Lambda::Function",
+                        "Custom::PrefixList");
         assertThat(gateway(existing).texts("RouteTableIds")).containsExactly("rtb-0a1b2c3d");
         assertThat(interfaces(existing)).hasSize(9).allSatisfy(endpoint -> {
             assertThat(endpoint.text("VpcId")).isEqualTo("vpc-0a1b2c3d");
@@ -312,7 +346,14 @@ class NetworkStackTest {
         Deployment complete = Synthesised.existingVpcWithEndpoints();
 
         assertThat(complete.network().resources()).isEmpty();
-        assertThat(complete.studio().resources()).extracting(Resource::name).doesNotContain("ServiceAccess");
+        assertThat(List.of(complete.studio(), complete.inference()))
+                .as("only its owner knows how S3 and the services are reached")
+                .allSatisfy(stack -> assertThat(
+                                stack.only("AWS::EC2::SecurityGroup").property("SecurityGroupEgress"))
+                        .containsExactly(json("""
+                                { 'CidrIp': '0.0.0.0/0', 'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
+                                  'Description': 'HTTPS to the endpoints that the VPC brings' }
+                                """)));
     }
 
     @Test
