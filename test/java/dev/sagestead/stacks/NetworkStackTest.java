@@ -174,7 +174,7 @@ class NetworkStackTest {
             assertThat(stack.resources())
                     .noneMatch(resource -> resource.json().toString().contains("0.0.0.0/0"));
             assertThat(stack.resources("AWS::EC2::SecurityGroup"))
-                    .as("a group without a rule within it is one that lets everything out")
+                    .as("a group that is made without a rule out lets everything out")
                     .allSatisfy(group ->
                             assertThat(group.property("SecurityGroupEgress")).isNotEmpty());
         });

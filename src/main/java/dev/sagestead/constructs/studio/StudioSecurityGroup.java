@@ -38,7 +38,7 @@ public final class StudioSecurityGroup extends Construct {
 
     /**
      * Lets members call each other. The CDK's {@code addEgressRule} would drop the rule within the group that stands
-     * for "nothing", without which EC2 lets everything out.
+     * for "nothing", and trust that the first rule next to it ends EC2's own "everything".
      */
     private void letOut(String id, int from, int to, String description) {
         CfnSecurityGroupEgress.Builder.create(this, id)
