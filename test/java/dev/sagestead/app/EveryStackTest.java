@@ -26,7 +26,8 @@ class EveryStackTest {
             "AWS::IAM::Policy",
             "AWS::S3::BucketPolicy",
             "Custom::ClosedSecurityGroup",
-            "Custom::ModelPublication");
+            "Custom::ModelPublication",
+            "Custom::PrefixList");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
@@ -36,6 +37,7 @@ class EveryStackTest {
             "ec2:DeleteNetworkInterface",
             "ec2:DeleteNetworkInterfacePermission",
             "ec2:DescribeDhcpOptions",
+            "ec2:DescribeManagedPrefixLists",
             "ec2:DescribeNetworkInterfaces",
             "ec2:DescribeSecurityGroups",
             "ec2:DescribeSubnets",

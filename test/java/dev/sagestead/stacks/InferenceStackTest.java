@@ -75,19 +75,27 @@ class InferenceStackTest {
     }
 
     @EveryEnvironment
-    void theModelWaitsUntilItsArtifactIsPublished(Deployment environment) {
-        assertThat(environment.inference().only(MODEL).dependsOn()).containsExactly("Publication");
+    void theModelWaitsUntilItsArtifactIsPublishedAndCanBeReached(Deployment environment) {
+        assertThat(environment.inference().only(MODEL).dependsOn())
+                .containsExactlyInAnyOrder("Publication", "SecurityGroup", "SecurityGroupS3Access");
     }
 
     @EveryEnvironment
-    void theServingInstancesTakeNothingAndSendHttps(Deployment environment) {
-        assertThat(environment.inference().only("AWS::EC2::SecurityGroup").properties())
+    void theServingInstancesTakeNothingAndCallS3Only(Deployment environment) {
+        Resource group = environment.inference().only("AWS::EC2::SecurityGroup");
+
+        assertThat(group.text("GroupDescription")).isEqualTo("Serving instances: HTTPS to S3, nothing in");
+        assertThat(group.text("VpcId")).isEqualTo("${network.Vpc}");
+        assertThat(group.property("SecurityGroupIngress").isMissingNode()).isTrue();
+        assertThat(group.property("SecurityGroupEgress"))
+                .as("the CDK's way to say: none")
+                .extracting(rule -> rule.get("CidrIp").asText())
+                .containsExactly("255.255.255.255/32");
+        assertThat(environment.inference().only("AWS::EC2::SecurityGroupEgress").properties())
                 .isEqualTo(json("""
-                        { 'GroupDescription': 'Serving instances: HTTPS to AWS services, nothing in',
-                          'SecurityGroupEgress': [ {
-                            'CidrIp': '0.0.0.0/0', 'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
-                            'Description': 'HTTPS to S3 and the service endpoints' } ],
-                          'VpcId': '${network.Vpc}' }
+                        { 'GroupId': '${SecurityGroup.GroupId}',
+                          'DestinationPrefixListId': '${network.ServiceEndpointsS3PrefixList.PrefixListId}',
+                          'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443, 'Description': 'HTTPS to S3' }
                         """));
     }
 

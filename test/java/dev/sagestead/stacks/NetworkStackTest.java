@@ -34,7 +34,8 @@ class NetworkStackTest {
                         "AWS::IAM::ManagedPolicy",
                         "AWS::IAM::Role",
                         "AWS::Lambda::Function",
-                        "Custom::ClosedSecurityGroup");
+                        "Custom::ClosedSecurityGroup",
+                        "Custom::PrefixList");
     }
 
     @EveryEnvironment
@@ -151,6 +152,36 @@ class NetworkStackTest {
         assertThat(admitted)
                 .as("an isolated model sends nothing to a service; SageMaker fetches its artifact from S3")
                 .containsExactly("tcp 443-443 from ${SecurityGroup.GroupId}");
+    }
+
+    @EveryEnvironment
+    void s3sAddressesAreFoundWhenTheStackIsDeployed(Deployment environment) {
+        assertThat(environment.network().only("Custom::PrefixList").properties())
+                .isEqualTo(json("""
+                        { 'ServiceToken': '${ServiceEndpointsS3PrefixListFinder.Arn}', 'ServiceTimeout': '60',
+                          'PrefixList': 'com.amazonaws.%s.s3' }
+                        """, environment.region()));
+        assertThat(Permission.statements(environment
+                        .network()
+                        .named("ServiceEndpointsS3PrefixListFinderPolicy")
+                        .property("PolicyDocument")))
+                .extracting(Permission::toString)
+                .containsExactlyInAnyOrder(
+                        "Allow ec2:DescribeManagedPrefixLists on *",
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on"
+                                + " ${ServiceEndpointsS3PrefixListFinderLogs.Arn}");
+    }
+
+    @EveryEnvironment
+    void noSecurityGroupLetsAnythingOutToEverybody(Deployment environment) {
+        assertThat(environment.all()).allSatisfy(stack -> {
+            assertThat(stack.resources())
+                    .noneMatch(resource -> resource.json().toString().contains("0.0.0.0/0"));
+            assertThat(stack.resources("AWS::EC2::SecurityGroup"))
+                    .as("a group that is made without a rule out lets everything out")
+                    .allSatisfy(group ->
+                            assertThat(group.property("SecurityGroupEgress")).isNotEmpty());
+        });
     }
 
     @EveryEnvironment
@@ -292,8 +323,8 @@ class NetworkStackTest {
         assertThat(deserted.network().resources("AWS::EC2::SecurityGroup")).isEmpty();
         assertThat(deserted.studio().resources())
                 .extracting(Resource::name)
-                .contains("Domain")
-                .doesNotContain("ServiceAccess");
+                .contains("Domain", "S3Access")
+                .doesNotContain("ServiceAccessIn", "ServiceAccessOut");
     }
 
     @Test
@@ -303,7 +334,13 @@ class NetworkStackTest {
         assertThat(existing.network().resources())
                 .as("its default group and its flow logs are its owner's")
                 .extracting(Resource::type)
-                .containsOnly(ENDPOINT, "AWS::EC2::SecurityGroup");
+                .containsOnly(
+                        ENDPOINT,
+                        "AWS::EC2::SecurityGroup",
+                        "AWS::Logs::LogGroup",
+                        "AWS::IAM::Role",
+                        "AWS::Lambda::Function",
+                        "Custom::PrefixList");
         assertThat(gateway(existing).texts("RouteTableIds")).containsExactly("rtb-0a1b2c3d");
         assertThat(interfaces(existing)).hasSize(9).allSatisfy(endpoint -> {
             assertThat(endpoint.text("VpcId")).isEqualTo("vpc-0a1b2c3d");
@@ -316,7 +353,14 @@ class NetworkStackTest {
         Deployment complete = Synthesised.existingVpcWithEndpoints();
 
         assertThat(complete.network().resources()).isEmpty();
-        assertThat(complete.studio().resources()).extracting(Resource::name).doesNotContain("ServiceAccess");
+        assertThat(List.of(complete.studio(), complete.inference()))
+                .as("only its owner knows how S3 and the services are reached")
+                .allSatisfy(stack -> assertThat(
+                                stack.only("AWS::EC2::SecurityGroup").property("SecurityGroupEgress"))
+                        .containsExactly(json("""
+                                { 'CidrIp': '0.0.0.0/0', 'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
+                                  'Description': 'HTTPS to the endpoints that the VPC brings' }
+                                """)));
     }
 
     @Test

@@ -55,12 +55,14 @@ class StudioStackTest {
                         "AWS::EC2::SecurityGroupEgress tcp 2049-2049 to itself",
                         "AWS::EC2::SecurityGroupIngress tcp 8192-65535 from itself",
                         "AWS::EC2::SecurityGroupEgress tcp 8192-65535 to itself",
-                        "SecurityGroupEgress tcp 443-443 to 0.0.0.0/0");
+                        "AWS::EC2::SecurityGroupEgress tcp 443-443 to the service endpoints",
+                        "AWS::EC2::SecurityGroupEgress tcp 443-443 to S3",
+                        "SecurityGroupEgress icmp 252-86 to 255.255.255.255/32");
     }
 
     @EveryEnvironment
     void appsAreLetInByTheServiceEndpoints(Deployment environment) {
-        assertThat(environment.studio().named("ServiceAccess").properties()).isEqualTo(json("""
+        assertThat(environment.studio().named("ServiceAccessIn").properties()).isEqualTo(json("""
                         { 'GroupId': '${network.ServiceEndpointsSecurityGroup.GroupId}',
                           'SourceSecurityGroupId': '${SecurityGroup.GroupId}',
                           'IpProtocol': 'tcp', 'FromPort': 443, 'ToPort': 443,
@@ -133,9 +135,9 @@ class StudioStackTest {
         for (Resource rule : environment.studio().resources()) {
             if (rule.type().startsWith("AWS::EC2::SecurityGroup")
                     && !rule.type().endsWith("Group")
-                    && !rule.name().equals("ServiceAccess")) {
+                    && !rule.name().equals("ServiceAccessIn")) {
                 assertThat(rule.text("GroupId")).isEqualTo("${SecurityGroup.GroupId}");
-                rules.add("%s %s %s-%s%s%s"
+                rules.add("%s %s %s-%s%s%s%s"
                         .formatted(
                                 rule.type(),
                                 rule.text("IpProtocol"),
@@ -143,7 +145,12 @@ class StudioStackTest {
                                 rule.text("ToPort"),
                                 rule.text("SourceSecurityGroupId").replace("${SecurityGroup.GroupId}", " from itself"),
                                 rule.text("DestinationSecurityGroupId")
-                                        .replace("${SecurityGroup.GroupId}", " to itself")));
+                                        .replace("${SecurityGroup.GroupId}", " to itself")
+                                        .replace(
+                                                "${network.ServiceEndpointsSecurityGroup.GroupId}",
+                                                " to the service endpoints"),
+                                rule.text("DestinationPrefixListId")
+                                        .replace("${network.ServiceEndpointsS3PrefixList.PrefixListId}", " to S3")));
             }
         }
         return rules;

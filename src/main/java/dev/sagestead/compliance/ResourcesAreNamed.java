@@ -20,6 +20,7 @@ final class ResourcesAreNamed implements Rule {
             "ec2:DeleteNetworkInterface",
             "ec2:DeleteNetworkInterfacePermission",
             "ec2:DescribeDhcpOptions",
+            "ec2:DescribeManagedPrefixLists",
             "ec2:DescribeNetworkInterfaces",
             "ec2:DescribeSecurityGroups",
             "ec2:DescribeSubnets",

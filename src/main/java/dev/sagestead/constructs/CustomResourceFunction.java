@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -34,9 +36,11 @@ public final class CustomResourceFunction extends Construct {
     private static final int MEMORY_MIB = 128;
 
     private final Function resource;
+    private final Duration timeout;
 
     public CustomResourceFunction(Construct scope, String id, Props props) {
         super(scope, id);
+        this.timeout = props.timeout();
         LogGroup logs = LogGroup.Builder.create(this, "Logs")
                 .retention(RetentionDays.ONE_YEAR)
                 .removalPolicy(RemovalPolicy.DESTROY)
@@ -57,6 +61,16 @@ public final class CustomResourceFunction extends Construct {
     /** Returns the ARN that a custom resource calls. */
     public String serviceToken() {
         return resource.getFunctionArn();
+    }
+
+    /** Defines a resource of the same stack that the function makes. */
+    public CustomResource make(Construct scope, String type, SortedMap<String, Object> properties) {
+        return CustomResource.Builder.create(scope, "Resource")
+                .resourceType(type)
+                .serviceToken(serviceToken())
+                .serviceTimeout(timeout)
+                .properties(properties)
+                .build();
     }
 
     private Role role(Props props, LogGroup logs) {

@@ -81,7 +81,8 @@ public final class InferenceStack extends Stack {
                         props.models().key()));
         ServingSecurityGroup securityGroup =
                 new ServingSecurityGroup(this, "SecurityGroup", props.network().vpc());
-        return new Model(
+        props.network().letReachS3(securityGroup, securityGroup.securityGroup());
+        Model model = new Model(
                 this,
                 "Model",
                 new Model.Props(
@@ -90,6 +91,9 @@ public final class InferenceStack extends Stack {
                         role.role(),
                         props.network().vpc(),
                         securityGroup.securityGroup()));
+        // The way to S3, where the artifact is, is a rule next to the group.
+        model.getNode().addDependency(securityGroup);
+        return model;
     }
 
     /** A model that was trained elsewhere need not have a lock. */

@@ -3,6 +3,7 @@ package dev.sagestead.stacks;
 import dev.sagestead.constructs.network.EndpointPlan;
 import dev.sagestead.constructs.network.NetworkFeature;
 import dev.sagestead.constructs.network.PrivateVpc;
+import dev.sagestead.constructs.network.S3Access;
 import dev.sagestead.constructs.network.ServiceAccess;
 import dev.sagestead.constructs.network.ServiceEndpoints;
 import dev.sagestead.settings.EnvironmentSettings;
@@ -16,6 +17,8 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
@@ -23,8 +26,11 @@ import software.constructs.Construct;
 /** The network of one environment. Its replacement would replace the domain, so it stands alone and changes seldom. */
 public final class NetworkStack extends Stack {
 
+    private static final int HTTPS = 443;
+
     private final IVpc vpc;
     private final ServiceEndpoints endpoints;
+    private final boolean bringsItsEndpoints;
 
     public NetworkStack(Construct scope, String id, EnvironmentSettings environment) {
         super(
@@ -37,6 +43,7 @@ public final class NetworkStack extends Stack {
         this.vpc = environment.vpc() instanceof ExistingVpc existing
                 ? theirs(existing, environment.target())
                 : ours(environment.vpc(), environment.target());
+        this.bringsItsEndpoints = environment.vpc().bringsItsEndpoints();
         this.endpoints =
                 new ServiceEndpoints(this, "ServiceEndpoints", new ServiceEndpoints.Props(vpc, plan(environment)));
     }
@@ -46,12 +53,26 @@ public final class NetworkStack extends Stack {
         return vpc;
     }
 
-    /** Lets the members of a security group call the service endpoints, by a rule in the stack of {@code scope}. */
-    public void admit(Construct scope, String description, ISecurityGroup callers) {
+    /**
+     * Lets the members of a security group call the service endpoints and S3, by rules in the stack of {@code scope}.
+     */
+    public void letReachServices(Construct scope, String description, ISecurityGroup callers) {
+        letReachS3(scope, callers);
         endpoints
                 .securityGroup()
                 .ifPresent(group -> new ServiceAccess(
                         scope, "ServiceAccess", new ServiceAccess.Props(group, description, callers)));
+    }
+
+    /** Lets the members of a security group call S3, by a rule in the stack of {@code scope}. */
+    public void letReachS3(Construct scope, ISecurityGroup callers) {
+        if (bringsItsEndpoints) {
+            // How S3 and the services are reached in there is known to its owner only.
+            callers.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "HTTPS to the endpoints that the VPC brings");
+        }
+        endpoints
+                .s3PrefixListId()
+                .ifPresent(list -> new S3Access(scope, "S3Access", new S3Access.Props(list, callers)));
     }
 
     private IVpc ours(VpcSettings settings, Target target) {

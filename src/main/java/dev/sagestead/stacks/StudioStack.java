@@ -23,7 +23,7 @@ public final class StudioStack extends Stack {
                         .build());
         StudioSecurityGroup securityGroup =
                 new StudioSecurityGroup(this, "SecurityGroup", props.network().vpc());
-        props.network().admit(this, "HTTPS from Studio apps", securityGroup.securityGroup());
+        props.network().letReachServices(this, "HTTPS from Studio apps", securityGroup.securityGroup());
         StudioRole role = new StudioRole(
                 this,
                 "Role",

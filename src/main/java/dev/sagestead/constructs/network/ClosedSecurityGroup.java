@@ -7,7 +7,6 @@ import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -25,43 +24,30 @@ import software.constructs.Construct;
  */
 public final class ClosedSecurityGroup extends Construct {
 
-    private static final Duration TIMEOUT = Duration.minutes(1);
-
     public ClosedSecurityGroup(Construct scope, String id, String groupId) {
         super(scope, id);
         requireNonNull(groupId, "groupId");
+        Stack stack = Stack.of(this);
+        String group = "arn:%s:ec2:%s:%s:security-group/%s"
+                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), groupId);
         CustomResourceFunction closer = new CustomResourceFunction(
                 this,
                 "Closer",
                 new CustomResourceFunction.Props(
-                        "Takes all rules out of the default security group of "
-                                + Stack.of(this).getStackName(),
+                        "Takes all rules out of the default security group of " + stack.getStackName(),
                         Source.beside(ClosedSecurityGroup.class, "close_security_group.py"),
-                        TIMEOUT,
-                        statements(groupId)));
+                        Duration.minutes(1),
+                        List.of(
+                                permission("*", "ec2:DescribeSecurityGroups"),
+                                permission(group, "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress"))));
         AcceptedFinding.at(
                 closer, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("GroupId", groupId);
-        CustomResource.Builder.create(this, "Resource")
-                .resourceType("Custom::ClosedSecurityGroup")
-                .serviceToken(closer.serviceToken())
-                .serviceTimeout(TIMEOUT)
-                .properties(properties)
-                .build();
+        closer.make(this, "Custom::ClosedSecurityGroup", properties);
     }
 
-    private List<PolicyStatement> statements(String groupId) {
-        Stack stack = Stack.of(this);
-        String group = "arn:%s:ec2:%s:%s:security-group/%s"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), groupId);
-        return List.of(
-                // IAM knows no resource for what is only described.
-                statement("*", "ec2:DescribeSecurityGroups"),
-                statement(group, "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress"));
-    }
-
-    private static PolicyStatement statement(String resource, String... actions) {
+    private static PolicyStatement permission(String resource, String... actions) {
         return PolicyStatement.Builder.create()
                 .actions(List.of(actions))
                 .resources(List.of(resource))

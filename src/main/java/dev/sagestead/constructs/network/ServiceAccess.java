@@ -2,6 +2,7 @@ package dev.sagestead.constructs.network;
 
 import static java.util.Objects.requireNonNull;
 
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.Construct;
@@ -18,7 +19,15 @@ public final class ServiceAccess extends Construct {
 
     public ServiceAccess(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnSecurityGroupIngress.Builder.create(this, "Resource")
+        CfnSecurityGroupEgress.Builder.create(this, "Out")
+                .groupId(props.callers().getSecurityGroupId())
+                .destinationSecurityGroupId(props.endpoints().getSecurityGroupId())
+                .ipProtocol("tcp")
+                .fromPort(HTTPS)
+                .toPort(HTTPS)
+                .description("HTTPS to the service endpoints")
+                .build();
+        CfnSecurityGroupIngress.Builder.create(this, "In")
                 .groupId(props.endpoints().getSecurityGroupId())
                 .sourceSecurityGroupId(props.callers().getSecurityGroupId())
                 .ipProtocol("tcp")

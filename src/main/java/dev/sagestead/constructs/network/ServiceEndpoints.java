@@ -29,12 +29,14 @@ public final class ServiceEndpoints extends Construct {
     private static final SubnetSelection ISOLATED =
             SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
 
+    private final S3PrefixList s3;
     private final SecurityGroup securityGroup;
 
     public ServiceEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
         EndpointPolicies policies = new EndpointPolicies(Stack.of(this));
-        if (!props.plan().gateways().isEmpty()) {
+        this.s3 = props.plan().gateways().isEmpty() ? null : new S3PrefixList(this, "S3PrefixList");
+        if (s3 != null) {
             addS3(props.vpc(), policies);
         }
         this.securityGroup = props.plan().interfaces().isEmpty() ? null : securityGroup(props.vpc());
@@ -46,6 +48,11 @@ public final class ServiceEndpoints extends Construct {
     /** Returns the group of the interfaces, or nothing if there are none. */
     public Optional<ISecurityGroup> securityGroup() {
         return Optional.ofNullable(securityGroup);
+    }
+
+    /** Returns the id of the list of S3's addresses, or nothing if there is no gateway to them. */
+    public Optional<String> s3PrefixListId() {
+        return Optional.ofNullable(s3).map(S3PrefixList::prefixListId);
     }
 
     private static void addS3(IVpc vpc, EndpointPolicies policies) {

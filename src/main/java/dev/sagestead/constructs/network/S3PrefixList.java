@@ -1,0 +1,54 @@
+package dev.sagestead.constructs.network;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.CustomResourceFunction;
+import dev.sagestead.constructs.CustomResourceFunction.Source;
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * Defines the list of S3's addresses in the region, so that a security group can let its members reach S3 and nothing
+ * else. AWS keeps the list; only its id has to be found.
+ *
+ * <p>The CDK finds it when it synthesises, with credentials for the account; this one is found when the stack is
+ * deployed, so that a synth asks nobody.
+ *
+ * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html">lists that
+ *     AWS keeps</a>
+ */
+final class S3PrefixList extends Construct {
+
+    private final CustomResource resource;
+
+    S3PrefixList(Construct scope, String id) {
+        super(scope, id);
+        String name = EndpointService.S3.nameIn(Stack.of(this).getRegion());
+        PolicyStatement describe = PolicyStatement.Builder.create()
+                .actions(List.of("ec2:DescribeManagedPrefixLists"))
+                .resources(List.of("*"))
+                .build();
+        CustomResourceFunction finder = new CustomResourceFunction(
+                this,
+                "Finder",
+                new CustomResourceFunction.Props(
+                        "Finds the id of " + name,
+                        Source.beside(S3PrefixList.class, "find_prefix_list.py"),
+                        Duration.minutes(1),
+                        List.of(describe)));
+        AcceptedFinding.at(
+                finder, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
+        TreeMap<String, Object> properties = new TreeMap<>();
+        properties.put("PrefixList", name);
+        this.resource = finder.make(this, "Custom::PrefixList", properties);
+    }
+
+    /** Returns the id, a token until deployment. */
+    String prefixListId() {
+        return resource.getAttString("PrefixListId");
+    }
+}
