@@ -35,6 +35,7 @@ final class RegionalService implements AutoCloseable {
         models.register(operations);
         configs.register(operations);
         domains.register(operations);
+        new LifecycleConfigs(scope, tags).register(operations);
         new UserProfiles(scope, domains, tags).register(operations);
         new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
     }
