@@ -29,11 +29,4 @@ public record EnvironmentSettings(
      * @param zones letters of the availability zones, two at least, such as {@code a}
      */
     public record VpcSettings(String cidr, List<String> zones) {}
-
-    /**
-     * The SageMaker domain.
-     *
-     * @param users names of the user profiles
-     */
-    public record StudioSettings(List<String> users) {}
 }
