@@ -118,6 +118,10 @@ class EveryStackTest {
                                     .at("/Condition/StringEquals/aws:SourceAccount")
                                     .asText())
                             .isEqualTo(environment.account());
+                    assertThat(statement.get("Effect").asText()).isEqualTo("Allow");
+                    assertThat(statement.get("Action").toString())
+                            .as("the endpoint's, and the personas'")
+                            .isIn("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:SetSourceIdentity\"]");
                 }));
     }
 

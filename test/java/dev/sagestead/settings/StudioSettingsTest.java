@@ -147,8 +147,12 @@ class StudioSettingsTest {
                         valid().with(STUDIO + "personas", "{ \"boss\": [\"trian\"] }"),
                         ".personas.boss holds \"trian\"; did you mean train?; allowed: " + words),
                 row(
+                        "training without a place for models",
+                        valid().with(STUDIO + "personas", "{ \"boss\": [\"train\", \"read-models\"] }"),
+                        ".personas.boss holds \"train\" without \"own-files\", where a job puts its model"),
+                row(
                         "a capability twice",
-                        valid().with(STUDIO + "personas", "{ \"boss\": [\"train\", \"train\"] }"),
+                        valid().with(STUDIO + "personas", "{ \"boss\": [\"own-files\", \"own-files\"] }"),
                         ".personas.boss holds a word twice; once is enough"),
                 row(
                         "capabilities as a text",

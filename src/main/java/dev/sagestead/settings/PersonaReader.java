@@ -37,7 +37,11 @@ final class PersonaReader {
                     "should be named with 1 to %d lower-case letters, digits and single inner dashes, got \"%s\""
                             .formatted(MAX_NAME, name));
         }
-        return new Persona(name, declared.wordsOf(name, List.of(Capability.values()), Capability::word));
+        List<Capability> capabilities = declared.wordsOf(name, List.of(Capability.values()), Capability::word);
+        if (capabilities.contains(Capability.TRAIN) && !capabilities.contains(Capability.OWN_FILES)) {
+            problems.add(declared.path(name), "holds \"train\" without \"own-files\", where a job puts its model");
+        }
+        return new Persona(name, capabilities);
     }
 
     private Optional<String> permissionsBoundary(ContextObject studio) {

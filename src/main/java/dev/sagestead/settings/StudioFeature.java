@@ -10,7 +10,9 @@ public enum StudioFeature {
     CANVAS("canvas"),
     /** Docker within spaces. */
     DOCKER("docker"),
-    /** Spaces that a local IDE may connect to. */
+    /**
+     * Spaces that a local IDE may connect to; without internet that takes VPC endpoints for ssm and ssmmessages, too.
+     */
     REMOTE_ACCESS("remote-access"),
     /** Foundation models and what serves and judges them. */
     JUMPSTART("jumpstart"),
