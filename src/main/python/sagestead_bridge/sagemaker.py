@@ -9,6 +9,7 @@ from sagestead_bridge import endpoint, immutable, studio
 HANDLERS = {
     "AWS::SageMaker::Domain": studio.DOMAIN_HANDLERS,
     "AWS::SageMaker::UserProfile": studio.USER_PROFILE_HANDLERS,
+    "AWS::SageMaker::StudioLifecycleConfig": studio.LIFECYCLE_CONFIG_HANDLERS,
     "AWS::SageMaker::Model": immutable.handlers("model", "Model"),
     "AWS::SageMaker::EndpointConfig": immutable.handlers("endpoint_config", "EndpointConfig"),
     "AWS::SageMaker::Endpoint": endpoint.HANDLERS,
@@ -20,6 +21,9 @@ REPLACING_PROPERTIES = {
     ),
     "AWS::SageMaker::UserProfile": (
         "DomainId", "SingleSignOnUserIdentifier", "SingleSignOnUserValue", "Tags", "UserProfileName",
+    ),
+    "AWS::SageMaker::StudioLifecycleConfig": (
+        "StudioLifecycleConfigAppType", "StudioLifecycleConfigContent", "StudioLifecycleConfigName", "Tags",
     ),
     "AWS::SageMaker::Model": (
         "Containers", "EnableNetworkIsolation", "ExecutionRoleArn", "InferenceExecutionConfig", "ModelName",

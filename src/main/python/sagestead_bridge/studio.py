@@ -1,4 +1,4 @@
-"""The domain and its users."""
+"""The domain, its users, and what their apps run when they start."""
 
 from sagestead_bridge.api import HandlerError, call
 from sagestead_bridge.naming import last_part
@@ -60,5 +60,23 @@ def delete_user_profile(physical_id, props):
     until_gone("describe_user_profile", key, TIMEOUT_SECONDS)
 
 
+def create_lifecycle_config(logical_id, props, stack_name):
+    arn = call("create_studio_lifecycle_config", props)["StudioLifecycleConfigArn"]
+    return props["StudioLifecycleConfigName"], {"StudioLifecycleConfigArn": arn}
+
+
+def keep_lifecycle_config(name, old_props, new_props, stack_name):
+    """Every property replaces it, so there is nothing to change."""
+    key = {"StudioLifecycleConfigName": name}
+    return name, {"StudioLifecycleConfigArn": call("describe_studio_lifecycle_config", key)["StudioLifecycleConfigArn"]}
+
+
+def delete_lifecycle_config(name, props):
+    delete("delete_studio_lifecycle_config", {"StudioLifecycleConfigName": name})
+
+
 DOMAIN_HANDLERS = {"create": create_domain, "update": update_domain, "delete": delete_domain}
 USER_PROFILE_HANDLERS = {"create": create_user_profile, "update": update_user_profile, "delete": delete_user_profile}
+LIFECYCLE_CONFIG_HANDLERS = {
+    "create": create_lifecycle_config, "update": keep_lifecycle_config, "delete": delete_lifecycle_config,
+}

@@ -48,11 +48,12 @@ class ReadmeTest {
         Settings settings = CdkJson.read(Path.of("cdk.json"), Path.of("model-artifacts"));
         EnvironmentSettings dev = settings.environment("dev");
 
-        assertThat(found("\\| `(dev-[a-z-]+)` \\|"))
+        assertThat(found("\\| `(dev-[a-z0-9-]+)` \\|"))
                 .containsExactlyInAnyOrder(
                         StackNames.deployed(dev, StackNames.NETWORK),
                         StackNames.deployed(dev, StackNames.MODELS),
                         StackNames.deployed(dev, StackNames.STUDIO),
+                        StackNames.deployed(dev, StackNames.users(1)),
                         StackNames.deployed(
                                 dev, StackNames.inference(dev.endpoints().get(0))));
     }

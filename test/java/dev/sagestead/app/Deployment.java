@@ -17,6 +17,15 @@ public record Deployment(EnvironmentSettings settings, Map<String, Stack> stacks
         return stack(StackNames.STUDIO);
     }
 
+    /** Returns the only stack with users. */
+    public Stack users() {
+        return users(1);
+    }
+
+    public Stack users(int number) {
+        return stack(StackNames.users(number));
+    }
+
     public Stack models() {
         return stack(StackNames.MODELS);
     }

@@ -45,7 +45,7 @@ class DeterminismTest {
     void anotherJvmWritesTheSameTemplatesAndAssetManifests() {
         Map<String, String> here = files(Synthesised.committed().folder());
 
-        assertThat(here).hasSize(3 * 4 * 2);
+        assertThat(here).hasSize(3 * 5 * 2);
         assertThat(files(out)).containsExactlyEntriesOf(here);
     }
 

@@ -31,6 +31,8 @@ class EveryStackTest {
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
+            "cloudwatch:GetMetricData",
+            "cloudwatch:ListMetrics",
             "cloudwatch:PutMetricData",
             "ec2:CreateNetworkInterface",
             "ec2:CreateNetworkInterfacePermission",
@@ -42,7 +44,13 @@ class EveryStackTest {
             "ec2:DescribeSecurityGroups",
             "ec2:DescribeSubnets",
             "ec2:DescribeVpcs",
-            "ecr:GetAuthorizationToken");
+            "ecr:GetAuthorizationToken",
+            "sagemaker:ListApps",
+            "sagemaker:ListDomains",
+            "sagemaker:ListEndpoints",
+            "sagemaker:ListSpaces",
+            "sagemaker:ListTrainingJobs",
+            "sagemaker:ListUserProfiles");
 
     @EveryEnvironment
     void thereIsOneStackPerPartAndOnePerEndpoint(Deployment environment) {
@@ -51,6 +59,7 @@ class EveryStackTest {
                         environment + "-network",
                         environment + "-models",
                         environment + "-studio",
+                        environment + "-studio-users-1",
                         environment + "-" + StackNames.inference(environment.endpoint()));
     }
 
@@ -105,12 +114,19 @@ class EveryStackTest {
                 .toList();
 
         assertThat(trusts)
-                .hasSize(2)
-                .allSatisfy(trust -> assertThat(trust).containsExactly(Resource.json("""
-                        { 'Effect': 'Allow', 'Action': 'sts:AssumeRole',
-                          'Principal': { 'Service': 'sagemaker.amazonaws.com' },
-                          'Condition': { 'StringEquals': { 'aws:SourceAccount': '%s' } } }
-                        """, environment.account())));
+                .as("of the endpoint and of every persona")
+                .hasSize(1 + environment.settings().studio().personas().all().size())
+                .allSatisfy(trust -> assertThat(trust).allSatisfy(statement -> {
+                    assertThat(statement.at("/Principal/Service").asText()).isEqualTo("sagemaker.amazonaws.com");
+                    assertThat(statement
+                                    .at("/Condition/StringEquals/aws:SourceAccount")
+                                    .asText())
+                            .isEqualTo(environment.account());
+                    assertThat(statement.get("Effect").asText()).isEqualTo("Allow");
+                    assertThat(statement.get("Action").toString())
+                            .as("the endpoint's, and the personas'")
+                            .isIn("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:SetSourceIdentity\"]");
+                }));
     }
 
     @EveryEnvironment
@@ -128,6 +144,7 @@ class EveryStackTest {
                         "AWS::SageMaker::Endpoint EndpointName",
                         "AWS::SageMaker::Domain DomainName",
                         "AWS::SageMaker::UserProfile UserProfileName",
+                        "AWS::SageMaker::StudioLifecycleConfig StudioLifecycleConfigName",
                         "AWS::SSM::Parameter Name",
                         "AWS::ApplicationAutoScaling::ScalingPolicy PolicyName",
                         // No names of their own, but of what they point to.

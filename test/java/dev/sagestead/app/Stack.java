@@ -76,6 +76,16 @@ public final class Stack {
         return template.at("/Outputs/%s/Value".formatted(name)).asText();
     }
 
+    /** Returns the name under which other stacks import an output. */
+    public String export(String name) {
+        return template.at("/Outputs/%s/Export/Name".formatted(name)).asText();
+    }
+
+    /** Returns the tags of the stack itself, which CloudFormation puts on every resource. */
+    JsonNode tags() {
+        return artifact.at("/properties/tags");
+    }
+
     public String description() {
         return template.get("Description").asText();
     }

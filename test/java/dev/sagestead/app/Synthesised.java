@@ -97,6 +97,19 @@ public final class Synthesised {
             context.putAll(SettingsFile.valid()
                     .with("/environments/dev/region", "\"us-east-1\"")
                     .with("/environments/dev/vpc/zones", "[\"a\", \"b\", \"c\", \"d\"]")
+                    .with("/environments/dev/studio", """
+                            {
+                              "users": { "Otto": "auditor", "ada": "data-scientist" },
+                              "userStacks": 2,
+                              "personas": { "auditor": ["read-captures"] },
+                              "permissionsBoundary": "arn:aws:iam::111111111111:policy/boundary",
+                              "signIn": "identity-center",
+                              "idleShutdown": { "minutes": 90 },
+                              "spaceVolume": { "gigabytes": 20 },
+                              "features": ["canvas", "docker", "remote-access", "jumpstart", "automl",
+                                           "data-wrangler", "feature-store", "clusters", "pipelines"]
+                            }
+                            """)
                     .with("/environments/dev/endpoints", """
                             {
                               "steady": {

@@ -70,6 +70,59 @@ class DomainsTest {
     }
 
     @Test
+    void aDomainIsDescribedAsItWasMadeAndChanged() {
+        String id = sageMaker
+                .createDomain(request -> request.domainName("studio")
+                        .authMode("SSO")
+                        .vpcId("vpc-1")
+                        .subnetIds("subnet-1")
+                        .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)
+                                .studioWebPortalSettings(portal -> portal.hiddenAppTypesWithStrings("Canvas"))
+                                .jupyterLabAppSettings(lab -> lab.appLifecycleManagement(
+                                        life -> life.idleSettings(idle -> idle.lifecycleManagement("ENABLED")
+                                                .idleTimeoutInMinutes(60)))))
+                        .domainSettings(settings -> settings.executionRoleIdentityConfig("USER_PROFILE_NAME")
+                                .dockerSettings(docker -> docker.enableDockerAccess("DISABLED"))))
+                .domainId();
+
+        sageMaker.updateDomain(request -> request.domainId(id)
+                .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)
+                        .codeEditorAppSettings(editor -> editor.lifecycleConfigArns("arn:aws:lcc")))
+                .domainSettingsForUpdate(
+                        settings -> settings.dockerSettings(docker -> docker.enableDockerAccess("ENABLED"))));
+
+        DescribeDomainResponse domain = sageMaker.describeDomain(request -> request.domainId(id));
+        assertThat(domain.authModeAsString()).isEqualTo("SSO");
+        assertThat(domain.domainSettings().executionRoleIdentityConfigAsString())
+                .isEqualTo("USER_PROFILE_NAME");
+        assertThat(domain.domainSettings().dockerSettings().enableDockerAccessAsString())
+                .isEqualTo("ENABLED");
+        assertThat(domain.defaultUserSettings().codeEditorAppSettings().lifecycleConfigArns())
+                .containsExactly("arn:aws:lcc");
+    }
+
+    @Test
+    void aUserProfileGetsAnotherRoleInPlace() {
+        String id = create("studio").domainId();
+        sageMaker.createUserProfile(request -> request.domainId(id)
+                .userProfileName("ann")
+                .singleSignOnUserIdentifier("UserName")
+                .singleSignOnUserValue("ann"));
+
+        sageMaker.updateUserProfile(request -> request.domainId(id)
+                .userProfileName("ann")
+                .userSettings(settings -> settings.executionRole(Bench.ROLE)));
+
+        DescribeUserProfileResponse profile =
+                sageMaker.describeUserProfile(request -> request.domainId(id).userProfileName("ann"));
+        assertThat(profile.userSettings().executionRole()).isEqualTo(Bench.ROLE);
+        assertThat(profile.singleSignOnUserValue()).isEqualTo("ann");
+        assertThat(refusal(() -> sageMaker.updateUserProfile(
+                        request -> request.domainId(id).userProfileName("bob"))))
+                .endsWith("/bob] does not exist.");
+    }
+
+    @Test
     void aDomainNameIsTakenOnce() {
         create("studio");
 

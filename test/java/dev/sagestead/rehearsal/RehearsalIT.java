@@ -54,7 +54,12 @@ class RehearsalIT {
         assertThat(report.get("environment").asText()).isEqualTo("dev");
         assertThat(report.get("ok").asBoolean()).isTrue();
         assertThat(report.get("stacks").findValuesAsText("name"))
-                .containsExactlyInAnyOrder("dev-network", "dev-models", "dev-studio", "dev-inference-fraud-detection");
+                .containsExactlyInAnyOrder(
+                        "dev-network",
+                        "dev-models",
+                        "dev-studio",
+                        "dev-studio-users-1",
+                        "dev-inference-fraud-detection");
         assertThat(report.get("stacks").findValuesAsText("status")).containsOnly("CREATE_COMPLETE");
         assertThat(report.get("endpoints").findValuesAsText("name")).containsExactly("dev-fraud-detection");
         assertThat(report.get("endpoints").findValuesAsText("status")).containsExactly("InService");

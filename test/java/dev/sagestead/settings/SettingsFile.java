@@ -23,7 +23,7 @@ public final class SettingsFile {
                   "account": "111111111111",
                   "region": "eu-west-1",
                   "vpc": { "cidr": "10.10.0.0/16", "zones": ["a", "b"] },
-                  "studio": { "users": ["ada", "grace"] },
+                  "studio": { "users": { "ada": "data-scientist", "grace": "ml-engineer" } },
                   "endpoints": {
                     "claims": {
                       "model": "fraud-detection",

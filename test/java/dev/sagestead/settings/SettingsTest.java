@@ -9,7 +9,6 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
-import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.VpcSettings.Endpoints;
 import dev.sagestead.settings.VpcSettings.ExistingVpc;
@@ -66,7 +65,8 @@ class SettingsTest {
         EnvironmentSettings dev = settings.environment("dev");
         assertThat(dev.target()).isEqualTo(new Target("111111111111", "eu-west-1"));
         assertThat(dev.vpc()).isEqualTo(new NewVpc("10.10.0.0/16", List.of("a", "b")));
-        assertThat(dev.studio()).isEqualTo(new StudioSettings(List.of("ada", "grace")));
+        assertThat(dev.studio().users().all())
+                .containsExactly(new User("ada", Persona.DATA_SCIENTIST), new User("grace", Persona.ML_ENGINEER));
         EndpointSettings claims = dev.endpoints().get(0);
         assertThat(claims.name()).isEqualTo("claims");
         assertThat(claims.endpointName()).isEqualTo("dev-claims");
@@ -217,7 +217,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"application", "target", "vpc", "existingVpc", "studio", "names", "types"})
+    @MethodSource({"application", "target", "vpc", "existingVpc", "names", "types"})
     void failsOn(String mistake, SettingsFile file, String message) {
         assertThat(problems(file)).containsExactly("cdk.json: " + message);
     }
@@ -227,11 +227,11 @@ class SettingsTest {
                 row(
                         "a misspelt top-level key",
                         valid().with("/aplication", "\"x\""),
-                        "aplication is unknown; did you mean application?; allowed here: application, environments"),
+                        "aplication is unknown; did you mean application?; allowed here: application, environments, volatileTags"),
                 row(
                         "an unknown top-level key",
                         valid().with("/colour", "\"red\""),
-                        "colour is unknown; allowed here: application, environments"),
+                        "colour is unknown; allowed here: application, environments, volatileTags"),
                 row(
                         "no application",
                         valid().without("/application"),
@@ -463,40 +463,6 @@ class SettingsTest {
         return valid().with(DEV + "vpc", EXISTING_VPC);
     }
 
-    static Stream<Arguments> studio() {
-        String users = "a list of user names, such as [\"ada\"]";
-        return Stream.of(
-                row(
-                        "no studio",
-                        valid().without(DEV + "studio"),
-                        "environments.dev.studio is missing; it should be an object { … }"),
-                row(
-                        "an unknown key of the studio",
-                        valid().with(DEV + "studio/user", "[]"),
-                        "environments.dev.studio.user is unknown; did you mean users?; allowed here: users"),
-                row(
-                        "no users",
-                        valid().without(DEV + "studio/users"),
-                        "environments.dev.studio.users is missing; it should be " + users),
-                row(
-                        "users as a text",
-                        valid().with(DEV + "studio/users", "\"ada\""),
-                        "environments.dev.studio.users should be " + users + ", got \"ada\""),
-                row(
-                        "a user as an object",
-                        valid().with(DEV + "studio/users", "[{}]"),
-                        "environments.dev.studio.users[0] should be a text, got an object"),
-                row(
-                        "a user twice",
-                        valid().with(DEV + "studio/users", "[\"ada\", \"ada\"]"),
-                        "environments.dev.studio.users holds \"ada\" twice; once is enough"),
-                row(
-                        "a user by e-mail",
-                        valid().with(DEV + "studio/users", "[\"ada@example.com\"]"),
-                        "environments.dev.studio.users holds \"ada@example.com\"; a user profile's name has 1 to 63"
-                                + " letters, digits and inner dashes"));
-    }
-
     static Stream<Arguments> names() {
         String rule = " lower-case letters, digits and single inner dashes, got ";
         return Stream.of(
@@ -701,7 +667,7 @@ class SettingsTest {
         SettingsFile file = valid().with("/application", "\"\"")
                 .with(DEV + "acount", "\"1\"")
                 .with(DEV + "vpc/cidr", "\"10.10.1.0/16\"")
-                .with(DEV + "studio/users", "[1, \"a b\"]")
+                .with(DEV + "studio/users", "{ \"a b\": \"viewer\" }")
                 .with(CLAIMS + "instanceType", "\"ml.c7g.large\"")
                 .with(CLAIMS + "instances", "{\"min\": 0}")
                 .with(CLAIMS + "volumeEncryption", "\"hardware\"")
@@ -714,8 +680,7 @@ class SettingsTest {
                         "application",
                         "environments.dev.account",
                         "environments.dev.vpc.cidr",
-                        "environments.dev.studio.users[0]",
-                        "environments.dev.studio.users",
+                        "environments.dev.studio.users.a",
                         "environments.dev.endpoints.claims.instanceType",
                         "environments.dev.endpoints.claims.instances.max",
                         "environments.dev.endpoints.claims.instances.min",

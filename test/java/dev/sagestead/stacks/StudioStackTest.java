@@ -3,24 +3,91 @@ package dev.sagestead.stacks;
 import static dev.sagestead.app.Resource.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.app.Deployment;
 import dev.sagestead.app.EveryEnvironment;
-import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
+import dev.sagestead.app.Synthesised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class StudioStackTest {
 
+    private static final String IDLE =
+            "{ 'IdleSettings': { 'LifecycleManagement': 'ENABLED', 'IdleTimeoutInMinutes': 120,"
+                    + " 'MinIdleTimeoutInMinutes': 60, 'MaxIdleTimeoutInMinutes': 720 } }";
+
+    private static final String VOLUME =
+            "{ 'DefaultEbsStorageSettings': { 'DefaultEbsVolumeSizeInGb': 10, 'MaximumEbsVolumeSizeInGb': 100 } }";
+
+    private static final String JUPYTER_LAB = """
+            { 'AppLifecycleManagement': %s,
+              'DefaultResourceSpec': { 'LifecycleConfigArn': '${Starter.StudioLifecycleConfigArn}' },
+              'LifecycleConfigArns': ['${Starter.StudioLifecycleConfigArn}'] }
+            """.formatted(IDLE);
+
     @EveryEnvironment
     void theDomainIsPrivate(Deployment environment) {
-        assertThat(domain(environment).properties()).isEqualTo(json("""
+        JsonNode domain = domain(environment).properties();
+
+        assertThat(without(domain, "DefaultUserSettings", "DefaultSpaceSettings"))
+                .isEqualTo(json("""
                         { 'DomainName': 'sagestead-%s', 'AuthMode': 'IAM', 'AppNetworkAccessType': 'VpcOnly',
                           'VpcId': '${network.Vpc}', 'SubnetIds': [%s], 'KmsKeyId': '${DomainHomeKey}',
-                          'DefaultUserSettings': {
-                            'ExecutionRole': '${Role.Arn}', 'SecurityGroups': ['${SecurityGroup.GroupId}'] } }
+                          'DomainSettings': { 'ExecutionRoleIdentityConfig': 'USER_PROFILE_NAME',
+                                              'DockerSettings': { 'EnableDockerAccess': 'DISABLED' } } }
                         """, environment, subnets(environment)));
+    }
+
+    @EveryEnvironment
+    void appsEndWhenNobodyUsesThemAndWhatIsUnusualIsHidden(Deployment environment) {
+        JsonNode users = domain(environment).property("DefaultUserSettings");
+
+        assertThat(users).isEqualTo(json("""
+                        { 'ExecutionRole': '${Personaviewer.Arn}', 'SecurityGroups': ['${SecurityGroup.GroupId}'],
+                          'StudioWebPortal': 'ENABLED', 'DefaultLandingUri': 'studio::',
+                          'StudioWebPortalSettings': {
+                            'HiddenAppTypes': ['Canvas', 'JupyterServer', 'RStudioServerPro', 'TensorBoard'],
+                            'HiddenMlTools': ['AutoMl', 'Comet', 'DataWrangler', 'DeepchecksLLMEvaluation',
+                              'EmrClusters', 'FeatureStore', 'Fiddler', 'HyperPodClusters', 'InferenceOptimization',
+                              'JumpStart', 'LakeraGuard', 'ModelEvaluation', 'PerformanceEvaluation', 'Pipelines',
+                              'Projects'] },
+                          'JupyterLabAppSettings': %s,
+                          'CodeEditorAppSettings': { 'AppLifecycleManagement': %s },
+                          'SpaceStorageSettings': %s }
+                        """, JUPYTER_LAB, IDLE, VOLUME));
+    }
+
+    @EveryEnvironment
+    void sharedSpacesMayDoTheLeast(Deployment environment) {
+        assertThat(domain(environment).property("DefaultSpaceSettings")).isEqualTo(json("""
+                        { 'ExecutionRole': '${Personaviewer.Arn}', 'SecurityGroups': ['${SecurityGroup.GroupId}'],
+                          'JupyterLabAppSettings': %s, 'SpaceStorageSettings': %s }
+                        """, JUPYTER_LAB, VOLUME));
+    }
+
+    @Test
+    void whatTheSettingsAskForIsOffered() {
+        Resource domain = domain(Synthesised.unusual());
+
+        assertThat(domain.text("AuthMode")).isEqualTo("SSO");
+        assertThat(domain.text("DomainSettings/DockerSettings/EnableDockerAccess"))
+                .isEqualTo("ENABLED");
+        assertThat(domain.texts("DefaultUserSettings/StudioWebPortalSettings/HiddenAppTypes"))
+                .containsExactly("JupyterServer", "RStudioServerPro", "TensorBoard");
+        assertThat(domain.texts("DefaultUserSettings/StudioWebPortalSettings/HiddenMlTools"))
+                .containsExactly("Comet", "DeepchecksLLMEvaluation", "Fiddler", "LakeraGuard");
+        assertThat(domain.property(
+                                "DefaultUserSettings/CodeEditorAppSettings/AppLifecycleManagement/IdleSettings/IdleTimeoutInMinutes")
+                        .asInt())
+                .isEqualTo(90);
+        assertThat(domain.property(
+                                "DefaultUserSettings/SpaceStorageSettings/DefaultEbsStorageSettings/DefaultEbsVolumeSizeInGb")
+                        .asInt())
+                .isEqualTo(20);
     }
 
     @EveryEnvironment
@@ -31,17 +98,6 @@ class StudioStackTest {
         assertThat(key.isRetained()).isTrue();
         assertThat(key.text("Description"))
                 .isEqualTo("Encrypts the home directories of the SageMaker domain sagestead-" + environment);
-    }
-
-    @EveryEnvironment
-    void everyUserOfTheSettingsHasAProfile(Deployment environment) {
-        List<Resource> profiles = environment.studio().resources("AWS::SageMaker::UserProfile");
-
-        assertThat(profiles)
-                .extracting(profile -> profile.text("UserProfileName"))
-                .containsExactlyElementsOf(environment.settings().studio().users());
-        assertThat(profiles)
-                .allSatisfy(profile -> assertThat(profile.text("DomainId")).isEqualTo("${Domain.DomainId}"));
     }
 
     @EveryEnvironment
@@ -71,29 +127,6 @@ class StudioStackTest {
     }
 
     @EveryEnvironment
-    void peopleMayDoThisAndNothingElse(Deployment environment) {
-        String sageMaker = "arn:aws:sagemaker:%s:%s:".formatted(environment.region(), environment.account());
-        Resource role = environment.studio().only("AWS::IAM::Role");
-
-        assertThat(role.property("ManagedPolicyArns").isMissingNode()).isTrue();
-        assertThat(Permission.in(environment.studio()))
-                .extracting(Permission::toString)
-                .containsExactlyInAnyOrder(
-                        "Allow sagemaker:DescribeEndpoint, sagemaker:InvokeEndpoint on " + sageMaker + "endpoint/*",
-                        "Allow logs:CreateLogGroup, logs:CreateLogStream, logs:PutLogEvents on arn:aws:logs:%s:%s:log-group:/aws/sagemaker/studio*"
-                                .formatted(environment.region(), environment.account()),
-                        "Allow s3:GetObject, s3:ListBucket on ${models.ModelBucket.Arn},"
-                                + " ${models.ModelBucket.Arn}/models/*",
-                        "Allow kms:Decrypt on ${models.ModelBucketKey.Arn}",
-                        "Allow sagemaker:CreateApp, sagemaker:CreatePresignedDomainUrl, sagemaker:CreateSpace,"
-                                + " sagemaker:DeleteApp, sagemaker:DeleteSpace, sagemaker:UpdateSpace on"
-                                + " %1$sapp/*, %1$sspace/*, %1$suser-profile/*".formatted(sageMaker),
-                        "Allow sagemaker:DescribeApp, sagemaker:DescribeDomain, sagemaker:DescribeSpace,"
-                                + " sagemaker:DescribeUserProfile, sagemaker:ListTags on"
-                                + " %1$sapp/*, %1$sdomain/*, %1$sspace/*, %1$suser-profile/*".formatted(sageMaker));
-    }
-
-    @EveryEnvironment
     void tellsTheDomainAndItsFileSystem(Deployment environment) {
         assertThat(environment.studio().output("DomainId")).isEqualTo("${Domain.DomainId}");
         assertThat(environment.studio().output("HomeFileSystemId")).isEqualTo("${Domain.HomeEfsFileSystemId}");
@@ -103,6 +136,10 @@ class StudioStackTest {
     void isDeployedAfterNetworkAndModels(Deployment environment) {
         assertThat(environment.studio().dependencies())
                 .containsExactlyInAnyOrder(environment + "network", environment + "models");
+    }
+
+    private static JsonNode without(JsonNode properties, String... names) {
+        return ((ObjectNode) properties.deepCopy()).remove(List.of(names));
     }
 
     private static Resource domain(Deployment environment) {

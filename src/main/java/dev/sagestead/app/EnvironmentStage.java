@@ -1,22 +1,26 @@
 package dev.sagestead.app;
 
+import dev.sagestead.constructs.tags.ReplacingTags;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Settings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.stacks.InferenceStack;
 import dev.sagestead.stacks.ModelsStack;
 import dev.sagestead.stacks.NetworkStack;
 import dev.sagestead.stacks.StudioStack;
+import dev.sagestead.stacks.StudioUsersStack;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /** One environment: its stacks, wired. */
 public final class EnvironmentStage extends Stage {
 
-    public EnvironmentStage(Construct scope, String application, EnvironmentSettings environment) {
+    public EnvironmentStage(Construct scope, Settings settings, EnvironmentSettings environment) {
         super(
                 scope,
                 environment.name(),
@@ -26,9 +30,15 @@ public final class EnvironmentStage extends Stage {
                                 .region(environment.target().region())
                                 .build())
                         .build());
+        String application = settings.application();
         NetworkStack network = new NetworkStack(this, StackNames.NETWORK, environment);
         ModelsStack models = new ModelsStack(this, StackNames.MODELS);
-        new StudioStack(this, StackNames.STUDIO, new StudioStack.Props(application, environment, network, models));
+        StudioStack studio = new StudioStack(
+                this, StackNames.STUDIO, new StudioStack.Props(application, environment, network, models));
+        for (int number = 1; number <= environment.studio().users().stacks(); number++) {
+            new StudioUsersStack(
+                    this, StackNames.users(number), new StudioUsersStack.Props(number, environment.studio(), studio));
+        }
         for (EndpointSettings endpoint : environment.endpoints()) {
             new InferenceStack(
                     this,
@@ -38,5 +48,8 @@ public final class EnvironmentStage extends Stage {
         // At the stage, not at the app: tags do not cross a stage's boundary.
         Tags.of(this).add("application", application);
         Tags.of(this).add("environment", environment.name());
+        TagProps whereTagsChangeInPlace =
+                TagProps.builder().excludeResourceTypes(ReplacingTags.TYPES).build();
+        settings.volatileTags().forEach((key, value) -> Tags.of(this).add(key, value, whereTagsChangeInPlace));
     }
 }

@@ -29,7 +29,7 @@ public final class SagesteadApp {
 
     /** Defines a stage per environment. */
     public static void define(App app, Settings settings) {
-        settings.environments().forEach(environment -> new EnvironmentStage(app, settings.application(), environment));
+        settings.environments().forEach(environment -> new EnvironmentStage(app, settings, environment));
     }
 
     private static Map<String, Object> contextOf(App app) {

@@ -14,9 +14,12 @@ import software.amazon.awssdk.services.sagemaker.model.DeleteDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeDomainRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DomainDetails;
+import software.amazon.awssdk.services.sagemaker.model.DomainSettings;
 import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
 import software.amazon.awssdk.services.sagemaker.model.ListDomainsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListDomainsResponse;
+import software.amazon.awssdk.services.sagemaker.model.UpdateDomainRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateDomainResponse;
 
 /**
  * Studio domains, by their id. They are InService at once: there is no file system to wait for.
@@ -40,6 +43,7 @@ final class Domains {
         operations
                 .add("CreateDomain", CreateDomainRequest::builder, this::create)
                 .add("DescribeDomain", DescribeDomainRequest::builder, request -> get(request.domainId()))
+                .add("UpdateDomain", UpdateDomainRequest::builder, this::update)
                 .add("ListDomains", ListDomainsRequest::builder, this::list);
     }
 
@@ -80,6 +84,20 @@ final class Domains {
                 .domainArn(arn)
                 .url(url)
                 .build();
+    }
+
+    private UpdateDomainResponse update(UpdateDomainRequest request) {
+        DescribeDomainResponse domain = get(request.domainId());
+        DescribeDomainResponse.Builder changed =
+                Shapes.copy(request, domain.toBuilder()).lastModifiedTime(Instant.now());
+        if (request.domainSettingsForUpdate() != null) {
+            DomainSettings settings =
+                    domain.domainSettings() == null ? DomainSettings.builder().build() : domain.domainSettings();
+            changed.domainSettings(Shapes.copy(request.domainSettingsForUpdate(), settings.toBuilder())
+                    .build());
+        }
+        byId.put(domain.domainId(), changed.build());
+        return UpdateDomainResponse.builder().domainArn(domain.domainArn()).build();
     }
 
     private ListDomainsResponse list(ListDomainsRequest request) {

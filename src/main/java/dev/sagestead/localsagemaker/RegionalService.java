@@ -35,6 +35,7 @@ final class RegionalService implements AutoCloseable {
         models.register(operations);
         configs.register(operations);
         domains.register(operations);
+        new LifecycleConfigs(scope, tags).register(operations);
         UserProfiles users = new UserProfiles(scope, domains, tags);
         users.register(operations);
         new PresignedUrls(scope, users).register(operations);

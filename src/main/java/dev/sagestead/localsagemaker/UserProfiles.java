@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeUserProfileReques
 import software.amazon.awssdk.services.sagemaker.model.DescribeUserProfileResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListUserProfilesRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListUserProfilesResponse;
+import software.amazon.awssdk.services.sagemaker.model.UpdateUserProfileRequest;
+import software.amazon.awssdk.services.sagemaker.model.UpdateUserProfileResponse;
 import software.amazon.awssdk.services.sagemaker.model.UserProfileDetails;
 import software.amazon.awssdk.services.sagemaker.model.UserProfileStatus;
 
@@ -43,6 +45,7 @@ final class UserProfiles {
                         "DescribeUserProfile",
                         DescribeUserProfileRequest::builder,
                         request -> get(request.domainId(), request.userProfileName()))
+                .add("UpdateUserProfile", UpdateUserProfileRequest::builder, this::update)
                 .add("ListUserProfiles", ListUserProfilesRequest::builder, this::list)
                 .add("DeleteUserProfile", DeleteUserProfileRequest::builder, this::delete)
                 .add("DeleteDomain", DeleteDomainRequest::builder, this::deleteDomain);
@@ -66,6 +69,18 @@ final class UserProfiles {
                         .homeEfsFileSystemUid(String.valueOf(200_000 + byArn.size()))
                         .build());
         return CreateUserProfileResponse.builder().userProfileArn(arn).build();
+    }
+
+    private UpdateUserProfileResponse update(UpdateUserProfileRequest request) {
+        DescribeUserProfileResponse profile = get(request.domainId(), request.userProfileName());
+        byArn.put(
+                profile.userProfileArn(),
+                Shapes.copy(request, profile.toBuilder())
+                        .lastModifiedTime(Instant.now())
+                        .build());
+        return UpdateUserProfileResponse.builder()
+                .userProfileArn(profile.userProfileArn())
+                .build();
     }
 
     private ListUserProfilesResponse list(ListUserProfilesRequest request) {

@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One JSON object of the settings, read with its path.
@@ -102,6 +104,37 @@ final class ContextObject {
         }
         problems.add(path(key), "should be one of %s, got %s".formatted(String.join(", ", words), shown(value)));
         return otherwise;
+    }
+
+    /** Returns the value that the text names, or nothing if it names none, which is a problem. */
+    <T> Optional<T> choice(String key, Collection<T> choices, Function<T, String> word) {
+        String text = oneOf(key, choices.stream().map(word).toList(), "");
+        return choices.stream()
+                .filter(choice -> word.apply(choice).equals(text))
+                .findFirst();
+    }
+
+    /** Returns the values that the texts of a list name, in the order of the choices; nothing if the key is missing. */
+    <T> List<T> wordsOf(String key, Collection<T> choices, Function<T, String> word) {
+        if (!has(key)) {
+            return List.of();
+        }
+        List<String> words = choices.stream().map(word).toList();
+        List<String> texts = texts(key, "a list of words among " + String.join(", ", words));
+        for (String text : texts) {
+            if (!words.contains(text)) {
+                problems.add(
+                        path(key),
+                        "holds \"%s\"%s; allowed: %s"
+                                .formatted(text, NearestName.suggestion(text, words), String.join(", ", words)));
+            }
+        }
+        if (new LinkedHashSet<>(texts).size() < texts.size()) {
+            problems.add(path(key), "holds a word twice; once is enough");
+        }
+        return choices.stream()
+                .filter(choice -> texts.contains(word.apply(choice)))
+                .toList();
     }
 
     /** Returns the texts of a list, or none if it was a problem; a missing one is. */

@@ -21,11 +21,4 @@ public record EnvironmentSettings(
      * @param region such as {@code eu-west-1}
      */
     public record Target(String account, String region) {}
-
-    /**
-     * The SageMaker domain.
-     *
-     * @param users names of the user profiles
-     */
-    public record StudioSettings(List<String> users) {}
 }

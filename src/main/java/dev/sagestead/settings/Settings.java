@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param application name of this installation: a tag on every resource, and the first part of parameter names
  * @param environments in the order of {@code cdk.json}
+ * @param volatileTags tags that change from deployment to deployment, in the order given
  */
-public record Settings(String application, List<EnvironmentSettings> environments) {
+public record Settings(String application, List<EnvironmentSettings> environments, Map<String, String> volatileTags) {
 
     /**
      * Reads the settings from a CDK context.

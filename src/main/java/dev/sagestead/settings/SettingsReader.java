@@ -3,12 +3,10 @@ package dev.sagestead.settings;
 import dev.sagestead.NearestName;
 import dev.sagestead.sagemaker.SageMakerName;
 import dev.sagestead.sagemaker.XgboostImages;
-import dev.sagestead.settings.EnvironmentSettings.StudioSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.VpcSettings.ExistingVpc;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +31,7 @@ final class SettingsReader {
     private final Problems problems;
     private final ContextObject root;
     private final VpcReader vpcs;
+    private final StudioReader studio;
     private final EndpointReader endpoints;
 
     SettingsReader(Map<String, Object> context, Path modelArtifacts) {
@@ -40,6 +39,7 @@ final class SettingsReader {
         this.problems = new Problems(ours);
         this.root = ContextObject.root(ours, problems);
         this.vpcs = new VpcReader(problems);
+        this.studio = new StudioReader(problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
     }
 
@@ -52,11 +52,12 @@ final class SettingsReader {
             environments.add(environment(name, named.object(name)));
         }
         named.rejectEmpty("is empty; it should hold one environment at least, such as dev");
+        Map<String, String> volatileTags = new VolatileTagReader(problems).read(root);
         root.rejectUnknownKeys();
         checkThatNamesStayApart(environments);
         checkThatEndpointsAreMadeOnce(environments);
         problems.throwIfAny();
-        return new Settings(application, List.copyOf(environments));
+        return new Settings(application, List.copyOf(environments), volatileTags);
     }
 
     /**
@@ -97,7 +98,7 @@ final class SettingsReader {
     private EnvironmentSettings environment(String name, ContextObject object) {
         Target target = target(object);
         VpcSettings vpc = vpcs.read(object.object("vpc"));
-        StudioSettings studio = studio(object.object("studio"));
+        StudioSettings domain = studio.read(object.object("studio"));
         ContextObject named = object.object("endpoints");
         List<EndpointSettings> read = new ArrayList<>();
         for (String endpoint : named.keys()) {
@@ -105,7 +106,7 @@ final class SettingsReader {
             endpoints.read(name, endpoint, named.object(endpoint)).ifPresent(read::add);
         }
         object.rejectUnknownKeys();
-        return new EnvironmentSettings(name, target, vpc, studio, List.copyOf(read));
+        return new EnvironmentSettings(name, target, vpc, domain, List.copyOf(read));
     }
 
     private Target target(ContextObject object) {
@@ -125,23 +126,6 @@ final class SettingsReader {
                                     String.join(", ", images.regions())));
         }
         return new Target(account, region);
-    }
-
-    private StudioSettings studio(ContextObject object) {
-        List<String> users = object.texts("users", "a list of user names, such as [\"ada\"]");
-        Set<String> seen = new HashSet<>();
-        for (String user : users) {
-            if (!SageMakerName.isValid(user)) {
-                problems.add(
-                        object.path("users"),
-                        "holds \"%s\"; a user profile's name has 1 to %d letters, digits and inner dashes"
-                                .formatted(user, SageMakerName.MAX_LENGTH));
-            } else if (!seen.add(user)) {
-                problems.add(object.path("users"), "holds \"%s\" twice; once is enough".formatted(user));
-            }
-        }
-        object.rejectUnknownKeys();
-        return new StudioSettings(List.copyOf(users));
     }
 
     private String name(ContextObject object, String key, int maxLength) {

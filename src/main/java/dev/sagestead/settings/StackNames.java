@@ -32,6 +32,11 @@ public final class StackNames {
         return "inference-" + endpoint.name();
     }
 
+    /** Returns the id of a stack with user profiles, numbered from 1. */
+    public static String users(int stack) {
+        return "studio-users-" + stack;
+    }
+
     /** Returns the name under which a stack is deployed. */
     public static String deployed(EnvironmentSettings environment, String stackId) {
         return environment.name() + "-" + stackId;

@@ -1,50 +1,105 @@
 package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.studio.Domain;
-import dev.sagestead.constructs.studio.StudioRole;
+import dev.sagestead.constructs.studio.NotebookText;
+import dev.sagestead.constructs.studio.SpaceDefaults;
+import dev.sagestead.constructs.studio.StarterNotebook;
 import dev.sagestead.constructs.studio.StudioSecurityGroup;
-import dev.sagestead.constructs.studio.UserProfile;
+import dev.sagestead.constructs.studio.persona.Estate;
+import dev.sagestead.constructs.studio.persona.PersonaRole;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Persona;
 import dev.sagestead.settings.StackNames;
+import dev.sagestead.settings.StudioSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
-/** The domain that people work in, with a user profile each. */
+/** The domain that people work in, with a role for each persona. The people are in {@link StudioUsersStack}s. */
 public final class StudioStack extends Stack {
+
+    private final Domain domain;
+    private final Map<String, IRole> roles = new LinkedHashMap<>();
+    private final String userStacksExport;
 
     public StudioStack(Construct scope, String id, Props props) {
         super(
                 scope,
                 id,
                 StackProps.builder()
-                        .description("SageMaker domain (VpcOnly), its role and its users")
+                        .description("SageMaker domain (VpcOnly) and the roles of its users")
                         .build());
+        StudioSettings settings = props.environment().studio();
         StudioSecurityGroup securityGroup =
                 new StudioSecurityGroup(this, "SecurityGroup", props.network().vpc());
         props.network().letReachServices(this, "HTTPS from Studio apps", securityGroup.securityGroup());
-        StudioRole role = new StudioRole(
-                this,
-                "Role",
-                new StudioRole.Props(props.models().bucket(), props.models().key()));
-        Domain domain = new Domain(
+        defineRoles(props);
+        String name = props.application() + "-" + props.environment().name();
+        StarterNotebook starter = new StarterNotebook(
+                this, "Starter", new StarterNotebook.Props(name + "-starter", NotebookText.of(props.environment())));
+        this.domain = new Domain(
                 this,
                 "Domain",
                 new Domain.Props(
-                        props.application() + "-" + props.environment().name(),
-                        props.network().vpc(),
-                        securityGroup.securityGroup(),
-                        role.role()));
-        for (String user : props.environment().studio().users()) {
-            new UserProfile(this, "User-" + user, domain, user);
-        }
+                        name,
+                        settings.signIn(),
+                        new Domain.Place(props.network().vpc(), securityGroup.securityGroup()),
+                        new SpaceDefaults(settings.spaces(), roleOf(Persona.VIEWER), starter)));
         CfnOutput.Builder.create(this, StackNames.DOMAIN_ID_OUTPUT)
                 .value(domain.domainId())
                 .build();
         CfnOutput.Builder.create(this, "HomeFileSystemId")
                 .value(domain.homeFileSystemId())
                 .build();
+        this.userStacksExport = exportUserStacks(settings.users().stacks());
+    }
+
+    /** Returns the domain's id. */
+    public String domainId() {
+        return domain.domainId();
+    }
+
+    /** Returns the role of a persona. */
+    public IRole roleOf(Persona persona) {
+        return roles.get(persona.name());
+    }
+
+    /** Returns the name of the export that says over how many stacks users are spread. */
+    String userStacksExport() {
+        return userStacksExport;
+    }
+
+    private void defineRoles(Props props) {
+        StudioSettings settings = props.environment().studio();
+        Estate estate = new Estate(
+                props.environment().name(),
+                props.models().bucket(),
+                props.models().key());
+        for (Persona persona : settings.personas().all()) {
+            PersonaRole.Props role = new PersonaRole.Props(persona, settings.personas(), settings.spaces(), estate);
+            roles.put(persona.name(), new PersonaRole(this, "Persona-" + persona.name(), role).role());
+        }
+    }
+
+    /**
+     * CloudFormation lets nobody change an export that another stack imports. Another number of stacks would move
+     * users, so this ends such a deployment before any user is touched.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html">exports</a>
+     */
+    private String exportUserStacks(int stacks) {
+        String name = getStackName() + "-user-stacks";
+        CfnOutput.Builder.create(this, "UserStacks")
+                .description("Over how many stacks users are spread; cannot change, because users would move")
+                .value(String.valueOf(stacks))
+                .exportName(name)
+                .build();
+        return name;
     }
 
     /** What the stack builds on. */

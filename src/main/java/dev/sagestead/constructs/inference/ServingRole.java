@@ -2,6 +2,7 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.settings.EndpointSettings;
 import java.util.List;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ public final class ServingRole extends Construct {
         policies.put("Model", document(List.of(readModel(props), useKey(props))));
         policies.put("Image", document(List.of(pullImage(props), signInToRegistry())));
         policies.put("Telemetry", document(List.of(writeLogs(props), putMetrics())));
-        policies.put("Network", document(List.of(attachToVpc())));
+        policies.put("Network", document(List.of(VpcAttachment.statement())));
         if (props.endpoint().dataCapturePercent() > 0) {
             policies.put("Capture", document(List.of(capture(props))));
         }
@@ -111,27 +112,6 @@ public final class ServingRole extends Construct {
                 .resources(List.of("*"))
                 .conditions(conditions)
                 .build();
-    }
-
-    /**
-     * The network interfaces through which SageMaker fetches the model. Interfaces do not exist before they are made,
-     * and describing has no resource, hence the wildcard.
-     *
-     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html">roles for CreateModel</a>
-     */
-    private static PolicyStatement attachToVpc() {
-        return allow(
-                List.of(
-                        "ec2:CreateNetworkInterface",
-                        "ec2:CreateNetworkInterfacePermission",
-                        "ec2:DeleteNetworkInterface",
-                        "ec2:DeleteNetworkInterfacePermission",
-                        "ec2:DescribeDhcpOptions",
-                        "ec2:DescribeNetworkInterfaces",
-                        "ec2:DescribeSecurityGroups",
-                        "ec2:DescribeSubnets",
-                        "ec2:DescribeVpcs"),
-                List.of("*"));
     }
 
     private static PolicyStatement capture(Props props) {

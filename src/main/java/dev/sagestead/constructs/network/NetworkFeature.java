@@ -14,6 +14,7 @@ import static dev.sagestead.constructs.network.EndpointService.SSM_MESSAGES;
 import static dev.sagestead.constructs.network.EndpointService.STS;
 
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StudioFeature;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -91,8 +92,14 @@ public enum NetworkFeature {
     /** Returns what an environment does in its VPC: a domain that nobody may enter does nothing. */
     public static Set<NetworkFeature> inUse(EnvironmentSettings environment) {
         Set<NetworkFeature> features = EnumSet.noneOf(NetworkFeature.class);
-        if (!environment.studio().users().isEmpty()) {
+        if (!environment.studio().users().all().isEmpty()) {
             features.add(STUDIO);
+            if (environment.studio().spaces().offers(StudioFeature.REMOTE_ACCESS)) {
+                features.add(REMOTE_IDE);
+            }
+            if (environment.studio().spaces().offers(StudioFeature.FEATURE_STORE)) {
+                features.add(FEATURE_STORE);
+            }
         }
         if (!environment.endpoints().isEmpty()) {
             features.add(PRIVATE_ENDPOINTS);

@@ -2,19 +2,20 @@ package dev.sagestead.constructs.studio;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.settings.SignIn;
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sagemaker.CfnDomain;
 import software.constructs.Construct;
 
 /**
- * Defines a private SageMaker domain: VpcOnly, IAM sign-in, with a home file system (EFS) under a key of ours.
+ * Defines a private SageMaker domain: VpcOnly, with a home file system (EFS) under a key of ours, and users apart from
+ * each other.
  *
  * <p>Almost every property replaces the domain when it changes, and a replaced domain orphans every home directory, so
  * nothing volatile may ever reach this construct.
@@ -36,17 +37,17 @@ public final class Domain extends Construct {
         SubnetSelection isolated = SubnetSelection.builder()
                 .subnetType(SubnetType.PRIVATE_ISOLATED)
                 .build();
+        List<String> securityGroups = List.of(props.place().securityGroup().getSecurityGroupId());
         this.resource = CfnDomain.Builder.create(this, "Resource")
                 .domainName(props.name())
-                .authMode("IAM")
+                .authMode(props.signIn().authMode())
                 .appNetworkAccessType("VpcOnly")
-                .vpcId(props.vpc().getVpcId())
-                .subnetIds(props.vpc().selectSubnets(isolated).getSubnetIds())
+                .vpcId(props.place().vpc().getVpcId())
+                .subnetIds(props.place().vpc().selectSubnets(isolated).getSubnetIds())
                 .kmsKeyId(homeKey.getKeyId())
-                .defaultUserSettings(CfnDomain.UserSettingsProperty.builder()
-                        .executionRole(props.role().getRoleArn())
-                        .securityGroups(List.of(props.securityGroup().getSecurityGroupId()))
-                        .build())
+                .defaultUserSettings(props.defaults().forUsers(securityGroups))
+                .defaultSpaceSettings(props.defaults().forSharedSpaces(securityGroups))
+                .domainSettings(props.defaults().forAll())
                 .build();
     }
 
@@ -64,16 +65,29 @@ public final class Domain extends Construct {
      * What varies between domains.
      *
      * @param name the domain's name
-     * @param vpc where its apps live, in the isolated subnets
-     * @param securityGroup of its apps
-     * @param role of its users
+     * @param signIn how people come in
+     * @param place where its apps live
+     * @param defaults what its users and spaces are like
      */
-    public record Props(String name, IVpc vpc, ISecurityGroup securityGroup, IRole role) {
+    public record Props(String name, SignIn signIn, Place place, SpaceDefaults defaults) {
         public Props {
             requireNonNull(name, "name");
+            requireNonNull(signIn, "signIn");
+            requireNonNull(place, "place");
+            requireNonNull(defaults, "defaults");
+        }
+    }
+
+    /**
+     * Where the apps of a domain live: in the isolated subnets of a VPC.
+     *
+     * @param vpc the network
+     * @param securityGroup of the apps
+     */
+    public record Place(IVpc vpc, ISecurityGroup securityGroup) {
+        public Place {
             requireNonNull(vpc, "vpc");
             requireNonNull(securityGroup, "securityGroup");
-            requireNonNull(role, "role");
         }
     }
 }

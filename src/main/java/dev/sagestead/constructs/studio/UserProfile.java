@@ -1,16 +1,55 @@
 package dev.sagestead.constructs.studio;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.sagestead.settings.SignIn;
+import dev.sagestead.settings.User;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnUserProfile;
 import software.constructs.Construct;
 
-/** Defines a user of a domain. The user's settings are the domain's defaults. */
+/**
+ * Defines a user of a domain, with the role of the user's persona; all else is the domain's default.
+ *
+ * <p>All but the role replaces the profile when it changes, and a replaced profile has an empty home.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sagemaker-userprofile.html">AWS::SageMaker::UserProfile</a>
+ */
 public final class UserProfile extends Construct {
 
-    public UserProfile(Construct scope, String id, Domain domain, String userName) {
+    /** What IAM Identity Center tells users by; SageMaker knows no other: {@value}. */
+    private static final String BY_USER_NAME = "UserName";
+
+    public UserProfile(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnUserProfile.Builder.create(this, "Resource")
-                .domainId(domain.domainId())
-                .userProfileName(userName)
-                .build();
+        CfnUserProfile.Builder profile = CfnUserProfile.Builder.create(this, "Resource")
+                .domainId(props.domainId())
+                .userProfileName(props.user().name())
+                .userSettings(CfnUserProfile.UserSettingsProperty.builder()
+                        .executionRole(props.role().getRoleArn())
+                        .build());
+        props.signIn()
+                .identityCenterUser(props.user())
+                .ifPresent(
+                        name -> profile.singleSignOnUserIdentifier(BY_USER_NAME).singleSignOnUserValue(name));
+        profile.build();
+    }
+
+    /**
+     * What varies between users.
+     *
+     * @param domainId the domain
+     * @param user the person
+     * @param role of the person's persona
+     * @param signIn how people come into the domain
+     */
+    public record Props(String domainId, User user, IRole role, SignIn signIn) {
+        public Props {
+            requireNonNull(domainId, "domainId");
+            requireNonNull(user, "user");
+            requireNonNull(role, "role");
+            requireNonNull(signIn, "signIn");
+        }
     }
 }

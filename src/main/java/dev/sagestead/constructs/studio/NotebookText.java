@@ -1,0 +1,74 @@
+package dev.sagestead.constructs.studio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.sagestead.artifacts.GoldenRequests;
+import dev.sagestead.artifacts.PrettyJson;
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The starter notebook of one environment: it calls the first endpoint that has golden requests with the first of them,
+ * so that it works as it is.
+ */
+public final class NotebookText {
+
+    private static final String TEMPLATE = "starter.ipynb";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private NotebookText() {}
+
+    /** Returns the notebook as JSON, in notebook format 4. */
+    public static String of(EnvironmentSettings environment) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("@environment@", environment.name());
+        Optional<EndpointSettings> example = environment.endpoints().stream()
+                .filter(endpoint -> endpoint.model().golden().isPresent())
+                .findFirst();
+        GoldenRequests golden = example.flatMap(endpoint -> endpoint.model().golden())
+                .orElseGet(() -> new GoldenRequests("text/csv", 0, List.of()));
+        values.put(
+                "@endpoint@",
+                literal(example.map(EndpointSettings::endpointName).orElse(environment.name() + "-")));
+        values.put("@contentType@", literal(golden.contentType()));
+        values.put(
+                "@body@",
+                literal(golden.requests().stream()
+                        .findFirst()
+                        .map(GoldenRequests.Golden::body)
+                        .orElse("")));
+        try {
+            JsonNode notebook = JSON.readTree(StarterNotebook.text(TEMPLATE));
+            notebook.get("cells").forEach(cell -> fill((ArrayNode) cell.get("source"), values));
+            return new String(PrettyJson.of(notebook), StandardCharsets.UTF_8).strip();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(TEMPLATE + " is no JSON", e);
+        }
+    }
+
+    private static void fill(ArrayNode lines, Map<String, String> values) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).asText();
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                line = line.replace(value.getKey(), value.getValue());
+            }
+            lines.set(i, line);
+        }
+    }
+
+    /** Returns a text as Python writes it, which is as JSON does. */
+    private static String literal(String text) {
+        try {
+            return JSON.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

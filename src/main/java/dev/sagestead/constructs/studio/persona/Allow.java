@@ -1,0 +1,45 @@
+package dev.sagestead.constructs.studio.persona;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** A statement in the making: actions, what they are allowed on, and under which conditions. */
+final class Allow {
+
+    private final List<String> actions;
+    private List<String> resources = List.of();
+    private final Map<String, Map<String, Object>> conditions = new TreeMap<>();
+
+    private Allow(List<String> actions) {
+        this.actions = actions;
+    }
+
+    static Allow actions(String... actions) {
+        return new Allow(List.of(actions));
+    }
+
+    Allow on(String... arns) {
+        this.resources = List.of(arns);
+        return this;
+    }
+
+    /** Only for actions for which IAM knows no resource. */
+    Allow onAnything() {
+        return on("*");
+    }
+
+    Allow when(String operator, String key, Object value) {
+        conditions.computeIfAbsent(operator, name -> new TreeMap<>()).put(key, value);
+        return this;
+    }
+
+    PolicyStatement statement() {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .conditions(conditions)
+                .build();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sagestead.constructs.studio.persona;
+
+import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.settings.Capability;
+import dev.sagestead.settings.Persona;
+import dev.sagestead.settings.Personas;
+import dev.sagestead.settings.SpaceSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/**
+ * Defines the execution role of a persona: one inline policy for spaces, and one for each of its capabilities.
+ *
+ * <p>It names actions and resources one by one instead of attaching {@code AmazonSageMakerFullAccess}, which would let
+ * every notebook change every endpoint of the account.
+ */
+public final class PersonaRole extends Construct {
+
+    private final Role resource;
+
+    public PersonaRole(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.resource = Role.Builder.create(this, "Resource")
+                .assumedBy(SageMakerPrincipal.inAccountOf(this))
+                .description("What the persona %s may do from within Studio"
+                        .formatted(props.persona().name()))
+                .inlinePolicies(policies(props))
+                .permissionsBoundary(props.permissionsBoundary(this))
+                .build();
+        // The domain names the user of every session; without this right, no app would start.
+        resource.getAssumeRolePolicy()
+                .addStatements(PolicyStatement.Builder.create()
+                        .actions(List.of("sts:SetSourceIdentity"))
+                        .principals(List.of(SageMakerPrincipal.inAccountOf(this)))
+                        .build());
+        if (props.persona().capabilities().contains(Capability.TRAIN)) {
+            // Not inline: a role cannot name itself.
+            resource.addToPolicy(TrainingRights.passOwnRole(resource));
+        }
+    }
+
+    /** Returns the role. */
+    public IRole role() {
+        return resource;
+    }
+
+    private Map<String, PolicyDocument> policies(Props props) {
+        Arns arns = new Arns(Stack.of(this));
+        Map<String, PolicyDocument> policies = new TreeMap<>();
+        policies.put("own-spaces", document(OwnSpaces.statements(arns, props.spaces())));
+        for (Capability capability : props.persona().capabilities()) {
+            policies.put(capability.word(), document(statements(capability, arns, props.estate())));
+        }
+        return policies;
+    }
+
+    private static List<PolicyStatement> statements(Capability capability, Arns arns, Estate estate) {
+        return switch (capability) {
+            case SEE_ENDPOINTS -> EndpointRights.see(arns, estate);
+            case CALL_ENDPOINTS -> EndpointRights.call(arns, estate);
+            case READ_TELEMETRY -> EndpointRights.readTelemetry(arns, estate);
+            case READ_CAPTURES -> BucketRights.readCaptures(estate);
+            case READ_MODELS -> BucketRights.readModels(estate);
+            case OWN_FILES -> BucketRights.ownFiles(estate);
+            case TRAIN -> TrainingRights.statements(arns);
+        };
+    }
+
+    private static PolicyDocument document(List<PolicyStatement> statements) {
+        return PolicyDocument.Builder.create().statements(statements).build();
+    }
+
+    /**
+     * What varies between personas and environments.
+     *
+     * @param persona whose role it is
+     * @param personas what holds for all of them
+     * @param spaces what spaces may be like
+     * @param estate what rights are about
+     */
+    public record Props(Persona persona, Personas personas, SpaceSettings spaces, Estate estate) {
+
+        /** Returns the boundary, or null for none, as the CDK's builders want it. */
+        IManagedPolicy permissionsBoundary(Construct scope) {
+            return personas.permissionsBoundary()
+                    .map(arn -> ManagedPolicy.fromManagedPolicyArn(scope, "PermissionsBoundary", arn))
+                    .orElse(null);
+        }
+    }
+}
