@@ -147,6 +147,7 @@ class EveryStackTest {
                         "AWS::SageMaker::StudioLifecycleConfig StudioLifecycleConfigName",
                         "AWS::SSM::Parameter Name",
                         "AWS::ApplicationAutoScaling::ScalingPolicy PolicyName",
+                        "AWS::IAM::Policy PolicyName",
                         // No names of their own, but of what they point to.
                         "AWS::SageMaker::Endpoint EndpointConfigName",
                         "AWS::EC2::FlowLog LogGroupName",

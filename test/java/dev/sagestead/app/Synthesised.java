@@ -148,7 +148,7 @@ public final class Synthesised {
                             }
                             """)
                     .with("/environments/deserted", SettingsFile.valid().json("/environments/dev"))
-                    .with("/environments/deserted/studio/users", "[]")
+                    .with("/environments/deserted/studio/users", "{}")
                     .context());
             return context;
         }

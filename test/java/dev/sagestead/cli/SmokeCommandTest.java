@@ -98,7 +98,7 @@ class SmokeCommandTest {
                 {"context": {"application": "test", "environments": {"dev": {
                     "account": "111111111111", "region": "eu-west-1",
                     "vpc": {"cidr": "10.0.0.0/16", "zones": ["a", "b"]},
-                    "studio": {"users": []}, "endpoints": {%s}}}}}
+                    "studio": {"users": {}}, "endpoints": {%s}}}}}
                 """.formatted(endpoints));
     }
 

@@ -24,10 +24,9 @@ class RulePackTest {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
+    /** Not the unusual ones: their settings ask for Docker in Studio, which a rule is there to catch. */
     static Stream<Stack> everyStack() {
-        return Stream.concat(
-                        Synthesised.committed().environments().stream(),
-                        Stream.of(Synthesised.unusual(), Synthesised.china()))
+        return Stream.concat(Synthesised.committed().environments().stream(), Stream.of(Synthesised.china()))
                 .flatMap((Deployment environment) -> environment.all().stream());
     }
 

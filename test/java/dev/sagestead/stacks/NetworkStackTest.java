@@ -338,6 +338,7 @@ class NetworkStackTest {
                         ENDPOINT,
                         "AWS::EC2::SecurityGroup",
                         "AWS::Logs::LogGroup",
+                        "AWS::IAM::ManagedPolicy",
                         "AWS::IAM::Role",
                         "AWS::Lambda::Function",
                         "Custom::PrefixList");

@@ -10,9 +10,7 @@ public enum StudioFeature {
     CANVAS("canvas"),
     /** Docker within spaces. */
     DOCKER("docker"),
-    /**
-     * Spaces that a local IDE may connect to; that brings VPC endpoints for ssm and ssmmessages.
-     */
+    /** Spaces that a local IDE may connect to; that brings VPC endpoints for ssm and ssmmessages. */
     REMOTE_ACCESS("remote-access"),
     /** Foundation models and what serves and judges them. */
     JUMPSTART("jumpstart"),

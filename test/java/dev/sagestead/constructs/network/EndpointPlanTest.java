@@ -109,7 +109,7 @@ class EndpointPlanTest {
     void theFeaturesAreThoseThatTheSettingsUse(String users, String endpoints, String features) {
         SettingsFile file = SettingsFile.valid();
         if (users.equals("none")) {
-            file.with("/environments/dev/studio/users", "[]");
+            file.with("/environments/dev/studio/users", "{}");
         }
         if (endpoints.equals("none")) {
             file.with("/environments/dev/endpoints", "{}");
@@ -119,6 +119,15 @@ class EndpointPlanTest {
 
         assertThat(inUse.stream().map(NetworkFeature::name).collect(joining(" ")))
                 .isEqualTo(features);
+    }
+
+    @Test
+    void whatStudioOffersBringsItsServices() {
+        SettingsFile file = SettingsFile.valid()
+                .with("/environments/dev/studio/features", "[\"remote-access\", \"feature-store\"]");
+
+        assertThat(NetworkFeature.inUse(file.settings().environment("dev")))
+                .contains(NetworkFeature.REMOTE_IDE, NetworkFeature.FEATURE_STORE);
     }
 
     private static Arguments row(List<String> services, NetworkFeature... features) {

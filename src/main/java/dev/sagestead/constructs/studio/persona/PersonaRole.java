@@ -46,6 +46,7 @@ public final class PersonaRole extends Construct {
             // Not inline: a role cannot name itself.
             resource.addToPolicy(TrainingRights.passOwnRole(resource));
         }
+        PersonaFindings.accept(this, List.copyOf(props.persona().capabilities()));
     }
 
     /** Returns the role. */
