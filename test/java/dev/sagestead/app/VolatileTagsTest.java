@@ -1,28 +1,19 @@
 package dev.sagestead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.constructs.tags.ReplacingTags;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two commits are deployed: what a changed tag would replace does not notice. */
 class VolatileTagsTest {
-
-    private static final Path DATABASE = Path.of("node_modules", "aws-cdk", "db.json.gz");
 
     private static Deployment one;
     private static Deployment other;
@@ -56,29 +47,6 @@ class VolatileTagsTest {
     @Test
     void stacksCarryNoTagsThatWouldReachEveryResource() {
         assertThat(one.all()).allSatisfy(stack -> assertThat(stack.tags()).isEmpty());
-    }
-
-    /** Fails when a new CDK CLI knows of more types, or of fewer. */
-    @Test
-    void theListIsThatOfTheCdkCli() throws IOException {
-        assumeThat(DATABASE).exists();
-        Set<String> replaced = new TreeSet<>();
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(DATABASE))) {
-            for (JsonNode type : new JsonMapper()
-                    .readTree(in)
-                    .at("/schema/resource/entities")
-                    .findParents("cloudFormationType")) {
-                String name = type.path("cloudFormationType").asText();
-                if (name.startsWith("AWS::SageMaker::")
-                        && type.at("/properties/Tags/causesReplacement")
-                                .asText()
-                                .equals("yes")) {
-                    replaced.add(name);
-                }
-            }
-        }
-
-        assertThat(ReplacingTags.TYPES).containsExactlyElementsOf(replaced);
     }
 
     private static Map<String, JsonNode> replaceable(Deployment environment) {

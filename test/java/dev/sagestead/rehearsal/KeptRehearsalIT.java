@@ -134,7 +134,7 @@ class KeptRehearsalIT {
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output().lines().filter(line -> line.contains("✅")))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(line -> assertThat(line).endsWith("(no changes)"));
     }
 
