@@ -33,7 +33,9 @@ class StudioSettingsTest {
                   "signIn": "identity-center",
                   "idleShutdown": { "minutes": 60, "minMinutes": 60, "maxMinutes": 525600 },
                   "spaceVolume": { "gigabytes": 5, "maxGigabytes": 16384 },
-                  "features": ["remote-access", "docker"]
+                  "features": ["remote-access", "docker"],
+                  "homeFileSystem": { "onTeardown": "delete" },
+                  "sharedFileSystem": { "onTeardown": "keep" }
                 }
                 """));
 
@@ -50,6 +52,8 @@ class StudioSettingsTest {
                         new IdleShutdown(60, 60, 525_600),
                         new Volume(5, 16_384),
                         List.of(StudioFeature.DOCKER, StudioFeature.REMOTE_ACCESS)));
+        assertThat(studio.homeFileSystem()).isEqualTo(OnTeardown.DELETE);
+        assertThat(studio.sharedFileSystem()).contains(OnTeardown.KEEP);
     }
 
     @Test
@@ -61,11 +65,13 @@ class StudioSettingsTest {
                         new SignIn.Iam(),
                         new StudioUsers(List.of(), 1),
                         new Personas(Persona.BUILT_IN, Optional.empty()),
-                        new SpaceSettings(new IdleShutdown(120, 60, 720), new Volume(10, 100), List.of())));
+                        new SpaceSettings(new IdleShutdown(120, 60, 720), new Volume(10, 100), List.of()),
+                        OnTeardown.KEEP,
+                        Optional.empty()));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"users", "personas", "spaces"})
+    @MethodSource({"users", "personas", "spaces", "fileSystems"})
     void failsOn(String mistake, SettingsFile file, String message) {
         InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, file::settings);
 
@@ -83,7 +89,8 @@ class StudioSettingsTest {
                         "an unknown key",
                         valid().with(STUDIO + "user", "[]"),
                         ".user is unknown; did you mean users?; allowed here: personas, permissionsBoundary, users,"
-                                + " userStacks, signIn, idleShutdown, spaceVolume, features"),
+                                + " userStacks, signIn, idleShutdown, spaceVolume, features, homeFileSystem,"
+                                + " sharedFileSystem"),
                 row("no users", valid().without(STUDIO + "users"), ".users is missing; it should be an object { … }"),
                 row(
                         "users as a list",
@@ -201,6 +208,38 @@ class StudioSettingsTest {
                         valid().with(STUDIO + "features", "[\"dokcer\"]"),
                         ".features holds \"dokcer\"; did you mean docker?; allowed: canvas, docker, remote-access,"
                                 + " jumpstart, automl, data-wrangler, feature-store, clusters, pipelines"));
+    }
+
+    static Stream<Arguments> fileSystems() {
+        return Stream.of(
+                row(
+                        "a home file system by a word",
+                        valid().with(STUDIO + "homeFileSystem", "\"keep\""),
+                        ".homeFileSystem should be an object { … }, got \"keep\""),
+                row(
+                        "an unknown fate of the home directories",
+                        valid().with(STUDIO + "homeFileSystem", "{ \"onTeardown\": \"retain\" }"),
+                        ".homeFileSystem.onTeardown should be one of keep, delete, got \"retain\""),
+                row(
+                        "an unknown key of the home file system",
+                        valid().with(STUDIO + "homeFileSystem", "{ \"onTearDown\": \"keep\" }"),
+                        ".homeFileSystem.onTearDown is unknown; did you mean onTeardown?; allowed here: onTeardown"),
+                row(
+                        "a shared file system by a flag",
+                        valid().with(STUDIO + "sharedFileSystem", "true"),
+                        ".sharedFileSystem should be an object { … }, got true"),
+                row(
+                        "a shared file system without a word on its end",
+                        valid().with(STUDIO + "sharedFileSystem", "{}"),
+                        ".sharedFileSystem.onTeardown is missing; it should be one of keep, delete"),
+                row(
+                        "an unknown fate of the shared files",
+                        valid().with(STUDIO + "sharedFileSystem", "{ \"onTeardown\": false }"),
+                        ".sharedFileSystem.onTeardown should be one of keep, delete, got false"),
+                row(
+                        "an unknown key of the shared file system",
+                        valid().with(STUDIO + "sharedFileSystem", "{ \"onTeardown\": \"keep\", \"path\": \"/\" }"),
+                        ".sharedFileSystem.path is unknown; allowed here: onTeardown"));
     }
 
     private static String many(int users) {

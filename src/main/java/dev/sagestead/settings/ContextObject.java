@@ -114,6 +114,12 @@ final class ContextObject {
                 .findFirst();
     }
 
+    /** Returns the value that the text names, or nothing if it was a problem; a missing one is. */
+    <T> Optional<T> requiredChoice(String key, Collection<T> choices, Function<T, String> word) {
+        required(key, "one of " + String.join(", ", choices.stream().map(word).toList()));
+        return choice(key, choices, word);
+    }
+
     /** Returns the values that the texts of a list name, in the order of the choices; nothing if the key is missing. */
     <T> List<T> wordsOf(String key, Collection<T> choices, Function<T, String> word) {
         if (!has(key)) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -34,8 +35,10 @@ final class StudioReader {
                 idleShutdown(object),
                 volume(object),
                 object.wordsOf("features", List.of(StudioFeature.values()), StudioFeature::word));
+        OnTeardown home = FileSystemReader.home(object);
+        Optional<OnTeardown> shared = FileSystemReader.shared(object);
         object.rejectUnknownKeys();
-        return new StudioSettings(signIn, users, read, spaces);
+        return new StudioSettings(signIn, users, read, spaces, home, shared);
     }
 
     private StudioUsers users(ContextObject object, Personas personas) {
