@@ -8,6 +8,8 @@ import dev.sagestead.settings.EnvironmentSettings;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
@@ -78,6 +80,18 @@ final class CallTarget {
         return rehearsal
                 .map(LocalClients::sageMakerRuntime)
                 .orElseGet(() -> SageMakerRuntimeClient.builder().region(region).build());
+    }
+
+    EfsClient efs() {
+        return rehearsal
+                .map(LocalClients::efs)
+                .orElseGet(() -> EfsClient.builder().region(region).build());
+    }
+
+    Ec2Client ec2() {
+        return rehearsal
+                .map(LocalClients::ec2)
+                .orElseGet(() -> Ec2Client.builder().region(region).build());
     }
 
     /** Says where, such as {@code AWS (eu-west-1)}. */

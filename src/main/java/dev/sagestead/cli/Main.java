@@ -43,6 +43,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new RehearseCommand(project));
         commandLine.addSubcommand(new SmokeCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
+        commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new TrainCommand(project.root()));

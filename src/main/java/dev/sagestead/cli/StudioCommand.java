@@ -13,8 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -73,12 +72,10 @@ final class StudioCommand implements Callable<Integer> {
                 open(url);
             }
             return 0;
-        } catch (AwsServiceException e) {
-            err.println("%s on %s: %s".formatted(environment, target, message(e)));
-            return 1;
-        } catch (SdkClientException e) {
-            err.println("%s cannot be asked: %s".formatted(target, why(e)));
-            return 2;
+        } catch (SdkException e) {
+            FailedCall call = FailedCall.of(e);
+            err.println("%s on %s: %s".formatted(environment, target, call.sentence()));
+            return call.exitCode();
         }
     }
 
@@ -90,19 +87,6 @@ final class StudioCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() ->
                         new InvalidInputException(stack + " has no domain; its last deployment failed or is not done"));
-    }
-
-    /** The SDK tells at length where it looked for credentials; that there are none is what matters. */
-    private static String why(SdkClientException e) {
-        return e.getMessage().startsWith("Unable to load credentials")
-                ? "there are no credentials; sign in, and check AWS_PROFILE"
-                : e.getMessage().lines().findFirst().orElse("no reason given") + "; check the network";
-    }
-
-    private static String message(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? e.getMessage()
-                : e.awsErrorDetails().errorMessage();
     }
 
     /** Asks the desktop; where there is none, the printed address is all there is. */

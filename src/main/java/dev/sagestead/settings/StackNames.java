@@ -16,6 +16,12 @@ public final class StackNames {
     /** Id of the stack with the SageMaker domain: {@value}. */
     public static final String STUDIO = "studio";
 
+    /** What the ids of stacks with user profiles begin with: {@value}. */
+    public static final String USERS_PREFIX = "studio-users-";
+
+    /** What the ids of endpoints' stacks begin with: {@value}. */
+    public static final String INFERENCE_PREFIX = "inference-";
+
     /** Output of an inference stack with the endpoint's name: {@value}. */
     public static final String ENDPOINT_NAME_OUTPUT = "EndpointName";
 
@@ -29,12 +35,12 @@ public final class StackNames {
 
     /** Returns the id of the stack of an endpoint. The prefix keeps endpoints from taking the ids above. */
     public static String inference(EndpointSettings endpoint) {
-        return "inference-" + endpoint.name();
+        return INFERENCE_PREFIX + endpoint.name();
     }
 
     /** Returns the id of a stack with user profiles, numbered from 1. */
     public static String users(int stack) {
-        return "studio-users-" + stack;
+        return USERS_PREFIX + stack;
     }
 
     /** Returns the name under which a stack is deployed. */

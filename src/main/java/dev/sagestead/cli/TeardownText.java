@@ -1,0 +1,53 @@
+package dev.sagestead.cli;
+
+import dev.sagestead.teardown.Going;
+import dev.sagestead.teardown.Staying;
+import dev.sagestead.teardown.TeardownPlan;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A plan of a teardown, for people. */
+final class TeardownText {
+
+    private final PrintWriter out;
+
+    TeardownText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String heading, TeardownPlan plan) {
+        out.println(heading);
+        List<Going> goes = plan.goes();
+        int kinds = width(Stream.concat(
+                goes.stream().map(Going::kind), plan.stays().stream().map(Staying::kind)));
+        if (goes.isEmpty()) {
+            out.println("Nothing of it is left to take down.");
+        } else {
+            out.println("What goes, in this order:");
+            for (int i = 0; i < goes.size(); i++) {
+                Going one = goes.get(i);
+                out.println(line("  %3d  ".formatted(i + 1), kinds, one.kind(), one.name(), one.note()));
+            }
+        }
+        if (!plan.stays().isEmpty()) {
+            out.println("What stays:");
+            plan.stays().forEach(one -> out.println(line("       ", kinds, one.kind(), one.name(), one.why())));
+        }
+        out.flush();
+    }
+
+    /** A long name takes the note to a line of its own. */
+    private static String line(String lead, int kinds, String kind, String name, String note) {
+        String left = lead + kind + " ".repeat(kinds - kind.length()) + "  " + name;
+        if (note.isEmpty()) {
+            return left;
+        }
+        String oneLine = left + "  " + note;
+        return oneLine.length() <= 80 ? oneLine : left + "\n" + " ".repeat(lead.length() + kinds + 2) + note;
+    }
+
+    private static int width(Stream<String> kinds) {
+        return kinds.mapToInt(String::length).max().orElse(0);
+    }
+}
