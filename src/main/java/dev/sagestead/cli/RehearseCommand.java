@@ -1,5 +1,6 @@
 package dev.sagestead.cli;
 
+import dev.sagestead.InvalidInputException;
 import dev.sagestead.localsagemaker.Quotas;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.Rehearsal;
@@ -48,6 +49,18 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write what was done to FILE, as JSON.")
     private Path report;
 
+    @Option(
+            names = "--update",
+            paramLabel = "FILE",
+            description = "Then move an endpoint to this model file by cdk deploy, under constant traffic.")
+    private Path update;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "NAME",
+            description = "Which endpoint is updated; not needed if there is only one.")
+    private String endpoint;
+
     RehearseCommand(Project project) {
         this.project = project;
     }
@@ -60,10 +73,18 @@ final class RehearseCommand implements Callable<Integer> {
                 project,
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()),
                 spec.commandLine().getOut());
-        RehearsalReport done =
-                rehearsal.run(new Rehearsal.Plan(environment, quotas, keep ? Afterwards.KEEP : Afterwards.STOP));
+        RehearsalReport done = rehearsal.run(
+                new Rehearsal.Plan(environment, quotas, update(), keep ? Afterwards.KEEP : Afterwards.STOP));
         file.ifPresent(to -> to.write(done));
         return done.ok() ? 0 : 1;
+    }
+
+    private Optional<Rehearsal.Update> update() {
+        if (update == null && endpoint != null) {
+            throw new InvalidInputException("--endpoint names what --update updates; say both, or neither");
+        }
+        return Optional.ofNullable(update)
+                .map(file -> new Rehearsal.Update(ReportFile.whereTheUserIs(file), Optional.ofNullable(endpoint)));
     }
 
     /** Before anything starts, not after. */

@@ -1,11 +1,14 @@
 package dev.sagestead.rehearsal;
 
+import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The pinned CDK CLI, the same that people run against AWS, pointed at {@link LocalAws}.
@@ -28,6 +31,8 @@ final class CdkCli {
         environment.put("CDK_HOME", folder.resolve("cdk-home").toString());
         // What Node.js thinks of its own age is not what a rehearsal is about.
         environment.put("NODE_NO_WARNINGS", "1");
+        // aws-cdk-lib's own template validation costs seconds and belongs into the build.
+        environment.put("CDK_VALIDATION", "false");
         // The CLI asks hosts outside for these.
         environment.put("CDK_DISABLE_VERSION_CHECK", "true");
         environment.put("CDK_DISABLE_CLI_TELEMETRY", "true");
@@ -53,6 +58,29 @@ final class CdkCli {
     }
 
     /**
+     * Synthesises another project with the app of this one.
+     *
+     * @param assembly where the cloud assembly goes
+     */
+    int synth(StagedProject staged, Path assembly, Consumer<String> line) {
+        return run(
+                "synth",
+                staged.root(),
+                List.of("--quiet", "--app", appCommand(), "--output", assembly.toString()),
+                line);
+    }
+
+    /** What {@code ./sagestead app} runs; that one would change into its own checkout first. */
+    private String appCommand() {
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> project.root().resolve(entry).toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' dev.sagestead.app.SagesteadApp"
+                .formatted(java, classPath);
+    }
+
+    /**
      * Bootstraps the account and region. From a folder without a {@code cdk.json}, or the CLI would synthesise its app
      * first.
      */
@@ -65,15 +93,15 @@ final class CdkCli {
                 line);
     }
 
-    /** Deploys the stacks of a stage from the assembly, independent ones side by side. */
-    int deploy(String pattern, Consumer<String> line) {
+    /** Deploys the stacks of a stage from an assembly, independent ones side by side. */
+    int deploy(Path assembly, String pattern, Consumer<String> line) {
         return run(
                 "deploy",
                 folder.path(),
                 List.of(
                         pattern,
                         "--app",
-                        assembly().toString(),
+                        assembly.toString(),
                         "--require-approval",
                         "never",
                         "--concurrency",

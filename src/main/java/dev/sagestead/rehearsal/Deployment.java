@@ -14,7 +14,7 @@ final class Deployment {
     /** The CLI's line for a stack that it is done with. */
     private static final Pattern DEPLOYED = Pattern.compile("\\s*✅\\s+(?<stack>\\S+).*");
 
-    private static final int LOG_LINES = 20;
+    static final int LOG_LINES = 20;
 
     private final EnvironmentSettings environment;
     private final LocalAws aws;
@@ -51,7 +51,7 @@ final class Deployment {
     }
 
     private void deploy(String stacks) {
-        if (cdk.deploy(stacks, this::sayDeployed) != 0) {
+        if (cdk.deploy(cdk.assembly(), stacks, this::sayDeployed) != 0) {
             throw new RehearsalFailedException(whyNotDeployed());
         }
     }

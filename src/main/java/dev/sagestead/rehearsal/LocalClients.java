@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -40,6 +41,14 @@ public record LocalClients(LocalAws aws) {
     /** Returns a client of local SageMaker Runtime. */
     public SageMakerRuntimeClient sageMakerRuntime() {
         return to(aws.sageMaker(), SageMakerRuntimeClient.builder());
+    }
+
+    /** Returns a client of local SageMaker Runtime that asks once, so that what is lost is seen. */
+    public SageMakerRuntimeClient sageMakerRuntimeWithoutRetries() {
+        return to(
+                aws.sageMaker(),
+                SageMakerRuntimeClient.builder()
+                        .overrideConfiguration(once -> once.retryStrategy(AwsRetryStrategy.doNotRetry())));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C to(URI endpoint, B builder) {

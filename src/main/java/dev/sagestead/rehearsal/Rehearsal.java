@@ -32,9 +32,18 @@ public final class Rehearsal {
      *
      * @param environment name of the environment
      * @param quotas settings of local SageMaker's quota table
+     * @param update the update to rehearse too, if any
      * @param afterwards what becomes of the servers
      */
-    public record Plan(String environment, List<String> quotas, Afterwards afterwards) {}
+    public record Plan(String environment, List<String> quotas, Optional<Update> update, Afterwards afterwards) {}
+
+    /**
+     * An update to rehearse.
+     *
+     * @param artifact the new model file
+     * @param endpoint name of the endpoint in {@code cdk.json}; not needed if there is only one
+     */
+    public record Update(Path artifact, Optional<String> endpoint) {}
 
     /** What becomes of the servers when the rehearsal is done. */
     public enum Afterwards {
@@ -53,6 +62,7 @@ public final class Rehearsal {
     public RehearsalReport run(Plan plan) {
         EnvironmentSettings environment = settings.environment(plan.environment());
         EnvironmentSmokeTest.requireGoldenRequests(environment.endpoints());
+        Optional<NewModel> newModel = plan.update().map(update -> NewModel.of(update, environment));
         List<KeptRehearsal> kept = KeptRehearsal.all(project);
         if (plan.afterwards() == Afterwards.KEEP
                 && kept.stream().anyMatch(one -> one.environment().equals(environment.name()))) {
@@ -72,7 +82,7 @@ public final class Rehearsal {
         List<Path> inUse = kept.stream().map(one -> Path.of(one.folder())).toList();
         try (Started started = new Started()) {
             WorkFolder folder = started.add(WorkFolder.make(project, inUse));
-            RehearsalReport report = run(plan, environment, folder, started);
+            RehearsalReport report = run(plan, environment, newModel, folder, started);
             if (started.wasInterrupted()) {
                 awaitEndOfProgram();
             }
@@ -80,21 +90,31 @@ public final class Rehearsal {
         }
     }
 
-    private RehearsalReport run(Plan plan, EnvironmentSettings environment, WorkFolder folder, Started started) {
+    private RehearsalReport run(
+            Plan plan,
+            EnvironmentSettings environment,
+            Optional<NewModel> newModel,
+            WorkFolder folder,
+            Started started) {
         List<String> problems = new ArrayList<>();
         Optional<Servers> servers = Optional.empty();
         Smoke smoke = new Smoke(false, List.of());
+        RehearsalReport.Update update = null;
         try {
             servers = Optional.of(progress.step(
                     "start",
                     "emulator (MiniStack) and local SageMaker",
                     () -> Servers.start(project, environment.target(), plan.quotas(), folder, started)));
             LocalAws aws = servers.get().aws();
-            new Deployment(environment, aws, new CdkCli(project, aws, folder, started), progress).run();
+            CdkCli cdk = new CdkCli(project, aws, folder, started);
+            new Deployment(environment, aws, cdk, progress).run();
             smoke = progress.step(
                     "smoke", "invoke what was deployed", () -> new RehearsedSmoke(aws, out).run(environment));
             if (!smoke.ok()) {
                 problems.add("the smoke test found that not all is well; see its lines above");
+            } else if (newModel.isPresent()) {
+                update = new ModelUpdate(environment, project, aws, cdk, folder, progress).run(newModel.get());
+                problems.addAll(UpdateVerdict.problems(update));
             }
         } catch (RehearsalFailedException e) {
             if (started.wasInterrupted()) {
@@ -102,7 +122,7 @@ public final class Rehearsal {
             }
             problems.add(e.getMessage());
         }
-        RehearsalReport report = report(environment, servers, smoke, problems);
+        RehearsalReport report = report(environment, servers, smoke, update, problems);
         new Summary(progress).say(report);
         if (servers.isPresent() && plan.afterwards() == Afterwards.KEEP) {
             KeptRehearsal.keep(project, environment.name(), servers.get(), folder);
@@ -114,10 +134,22 @@ public final class Rehearsal {
     }
 
     private RehearsalReport report(
-            EnvironmentSettings environment, Optional<Servers> servers, Smoke smoke, List<String> problems) {
+            EnvironmentSettings environment,
+            Optional<Servers> servers,
+            Smoke smoke,
+            RehearsalReport.Update update,
+            List<String> problems) {
         if (servers.isEmpty()) {
             return new RehearsalReport(
-                    environment.name(), false, List.of(), List.of(), smoke, progress.steps(), List.of(), problems);
+                    environment.name(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    smoke,
+                    null,
+                    progress.steps(),
+                    List.of(),
+                    problems);
         }
         LocalClients clients = new LocalClients(servers.get().aws());
         try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
@@ -130,6 +162,7 @@ public final class Rehearsal {
                     deployed,
                     ServedEndpoints.of(clients),
                     smoke,
+                    update,
                     progress.steps(),
                     servers.get().recordedOnly(),
                     problems);

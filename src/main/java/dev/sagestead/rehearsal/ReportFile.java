@@ -31,10 +31,7 @@ public final class ReportFile {
      * @throws InvalidInputException if it could not be written
      */
     public static ReportFile at(Path given) {
-        Path target = Path.of(System.getProperty("sagestead.called-from", ""))
-                .resolve(given)
-                .toAbsolutePath()
-                .normalize();
+        Path target = whereTheUserIs(given);
         if (Files.isDirectory(target)) {
             throw new InvalidInputException("--report %s: this is a folder; name a file in it".formatted(given));
         }
@@ -47,6 +44,14 @@ public final class ReportFile {
             throw new InvalidInputException("--report %s: this may not be written; name another file".formatted(given));
         }
         return new ReportFile(target);
+    }
+
+    /** Returns the absolute path of a file that the command line names. */
+    public static Path whereTheUserIs(Path given) {
+        return Path.of(System.getProperty("sagestead.called-from", ""))
+                .resolve(given)
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Writes the report as JSON, whole or not at all; to what is no plain file, such as a pipe, it is just written. */

@@ -22,6 +22,9 @@ final class Summary {
         report.endpoints()
                 .forEach(endpoint -> progress.say(
                         String.format(Locale.ROOT, "  %-48s %-20s", "endpoint " + endpoint.name(), endpoint.status())));
+        if (report.update() != null) {
+            say(report.update());
+        }
         if (!report.recordedOnly().isEmpty()) {
             progress.say("  Accepted and recorded, but nothing here acts on them:");
             report.recordedOnly().forEach(type -> progress.say("    " + type));
@@ -36,6 +39,15 @@ final class Summary {
                 report.ok() ? "went well" : "FAILED",
                 tested(report.smoke()),
                 seconds));
+    }
+
+    private void say(RehearsalReport.Update update) {
+        progress.say("");
+        progress.say("Who answered while %s was updated (v1 -, v2 #):".formatted(update.endpoint()));
+        UpdateText.lines(update).forEach(progress::say);
+        progress.say("  %d requests, %d without an answer of either model"
+                .formatted(update.requests(), update.lost() + update.strange()));
+        progress.say("");
     }
 
     private static String tested(Smoke smoke) {

@@ -1,0 +1,60 @@
+package dev.sagestead.rehearsal;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.Sha256;
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A model file that an endpoint is to be moved to, found fit before anything is started.
+ *
+ * @param endpoint which is moved
+ * @param file the new model file
+ */
+record NewModel(EndpointSettings endpoint, Path file) {
+
+    /**
+     * Finds endpoint and file.
+     *
+     * @param update what was asked for
+     * @throws InvalidInputException if there is no such file or endpoint, or the file is the model that is there
+     */
+    static NewModel of(Rehearsal.Update update, EnvironmentSettings environment) {
+        if (!Files.isRegularFile(update.artifact())) {
+            throw new InvalidInputException(
+                    "--update %s: there is no such file; name a model file, such as one of another training"
+                            .formatted(update.artifact()));
+        }
+        EndpointSettings endpoint = endpoint(update, environment);
+        ModelFolder model = endpoint.model();
+        if (Sha256.of(update.artifact()).equals(Sha256.of(model.artifact()))) {
+            throw new InvalidInputException(
+                    "--update %s: this is the model of %s already, so nothing would change; name another file"
+                            .formatted(update.artifact(), endpoint.name()));
+        }
+        return new NewModel(endpoint, update.artifact());
+    }
+
+    private static EndpointSettings endpoint(Rehearsal.Update update, EnvironmentSettings environment) {
+        List<EndpointSettings> endpoints = environment.endpoints();
+        String there = endpoints.stream().map(EndpointSettings::name).collect(Collectors.joining(", "));
+        if (endpoints.isEmpty()) {
+            throw new InvalidInputException("environment %s has no endpoints in cdk.json, so there is nothing to update"
+                    .formatted(environment.name()));
+        }
+        if (update.endpoint().isEmpty() && endpoints.size() > 1) {
+            throw new InvalidInputException("environment %s has several endpoints; name one with --endpoint: %s"
+                    .formatted(environment.name(), there));
+        }
+        return endpoints.stream()
+                .filter(one -> update.endpoint().map(one.name()::equals).orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("environment %s has no endpoint %s in cdk.json; it has %s"
+                        .formatted(environment.name(), update.endpoint().orElseThrow(), there)));
+    }
+}
