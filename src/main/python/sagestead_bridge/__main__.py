@@ -3,13 +3,16 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import recorded, sagemaker
+from sagestead_bridge import dependencies, recorded, sagemaker, security_rules
 
 
 def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(sagemaker.HANDLERS)
+    provisioners._RESOURCE_HANDLERS.update(security_rules.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
+    provisioners._REPLACING_PROPERTIES.update(security_rules.REPLACING_PROPERTIES)
+    dependencies.install()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from
     # S3 on the same server.

@@ -9,9 +9,16 @@ PASSING = ("Pending", "Updating")
 
 
 def create_domain(logical_id, props, stack_name):
+    if props.get("HomeEfsFileSystemCreation", "Enabled") != "Enabled":
+        raise HandlerError("local SageMaker makes a home file system for every domain", "InvalidRequest")
     answer = call("create_domain", props)
     domain_id = answer.get("DomainId") or last_part(answer["DomainArn"])
-    return domain_id, settled_domain(domain_id)
+    try:
+        return domain_id, settled_domain(domain_id)
+    except HandlerError:
+        # The stack does not know the domain yet, so its rollback would leave it behind.
+        delete_domain(domain_id, {})
+        raise
 
 
 def update_domain(domain_id, old_props, new_props, stack_name):

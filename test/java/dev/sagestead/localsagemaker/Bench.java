@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
+import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
@@ -30,6 +31,7 @@ final class Bench implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final FakeS3 s3 = new FakeS3();
+    final StandInHomes homes = new StandInHomes();
     final LocalSageMaker local;
     final SageMakerClient sageMaker;
     final SageMakerRuntimeClient runtime;
@@ -39,7 +41,7 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Quotas quotas) {
-        this.local = LocalSageMaker.start(new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas));
+        this.local = LocalSageMaker.start(new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas), clients -> homes);
         this.sageMaker = sageMakerIn(REGION);
         this.runtime = pointed(SageMakerRuntimeClient.builder(), REGION).build();
     }
@@ -54,6 +56,35 @@ final class Bench implements AutoCloseable {
                 .region(region)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder());
+    }
+
+    /** Makes a domain, waits until it is in service, and returns its id. */
+    String createDomain(String name) {
+        String id = startDomain(name);
+        await(() -> sageMaker.describeDomain(request -> request.domainId(id)).status() == DomainStatus.IN_SERVICE
+                ? id
+                : null);
+        return id;
+    }
+
+    /** Makes a domain and returns its id. */
+    String startDomain(String name) {
+        return sageMaker
+                .createDomain(request -> request.domainName(name)
+                        .authMode("IAM")
+                        .vpcId("vpc-1")
+                        .subnetIds("subnet-1", "subnet-2")
+                        .kmsKeyId("key-1")
+                        .defaultUserSettings(settings -> settings.executionRole(ROLE)))
+                .domainId();
+    }
+
+    /** Polls until the domain is no more. */
+    void awaitNoDomain(String id) {
+        await(() -> sageMaker.listDomains(request -> {}).domains().stream()
+                        .noneMatch(domain -> domain.domainId().equals(id))
+                ? id
+                : null);
     }
 
     void createModel(String name, String modelDataUrl) {

@@ -4,17 +4,22 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.sagestead.localsagemaker.home.Home;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.CreateDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeUserProfileResponse;
 import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sagemaker.model.RetentionType;
 import software.amazon.awssdk.services.sagemaker.model.UserProfileStatus;
 
 /** Studio domains and their user profiles. */
@@ -36,17 +41,23 @@ class DomainsTest {
 
     @Test
     void aDomainHasAllThatStacksReferTo() {
-        CreateDomainResponse created = create("studio");
+        String id = bench.createDomain("studio");
 
-        DescribeDomainResponse domain = sageMaker.describeDomain(request -> request.domainId(created.domainId()));
+        DescribeDomainResponse domain = describe(id);
 
         assertThat(domain.domainId()).matches("d-[a-z0-9]{12}");
         assertThat(domain.domainArn())
                 .isEqualTo("arn:aws:sagemaker:eu-west-1:%s:domain/%s", ACCOUNT, domain.domainId());
-        assertThat(domain.status()).isEqualTo(DomainStatus.IN_SERVICE);
-        assertThat(domain.homeEfsFileSystemId()).startsWith("fs-");
-        assertThat(domain.securityGroupIdForDomainBoundary()).startsWith("sg-");
-        assertThat(domain.url()).contains(domain.domainId()).isEqualTo(created.url());
+        assertThat(bench.homes.made)
+                .containsExactly(entry(
+                        domain.homeEfsFileSystemId(),
+                        new Home(
+                                id,
+                                domain.domainArn(),
+                                "vpc-1",
+                                List.of("subnet-1", "subnet-2"),
+                                Optional.of("key-1"))));
+        assertThat(domain.url()).contains(domain.domainId());
         assertThat(domain.subnetIds()).containsExactly("subnet-1", "subnet-2");
         assertThat(domain.defaultUserSettings().executionRole()).isEqualTo(Bench.ROLE);
         assertThat(sageMaker.listDomains(request -> {}).domains())
@@ -56,7 +67,7 @@ class DomainsTest {
 
     @Test
     void aUserGetsAWayIntoTheDomainAndAStrangerDoesNot() {
-        String domain = create("studio").domainId();
+        String domain = bench.createDomain("studio");
         sageMaker.createUserProfile(request -> request.domainId(domain).userProfileName("ada"));
 
         assertThat(sageMaker
@@ -91,7 +102,7 @@ class DomainsTest {
                 .domainSettingsForUpdate(
                         settings -> settings.dockerSettings(docker -> docker.enableDockerAccess("ENABLED"))));
 
-        DescribeDomainResponse domain = sageMaker.describeDomain(request -> request.domainId(id));
+        DescribeDomainResponse domain = describe(id);
         assertThat(domain.authModeAsString()).isEqualTo("SSO");
         assertThat(domain.domainSettings().executionRoleIdentityConfigAsString())
                 .isEqualTo("USER_PROFILE_NAME");
@@ -103,7 +114,7 @@ class DomainsTest {
 
     @Test
     void aUserProfileGetsAnotherRoleInPlace() {
-        String id = create("studio").domainId();
+        String id = bench.createDomain("studio");
         sageMaker.createUserProfile(request -> request.domainId(id)
                 .userProfileName("ann")
                 .singleSignOnUserIdentifier("UserName")
@@ -123,17 +134,95 @@ class DomainsTest {
     }
 
     @Test
-    void aDomainNameIsTakenOnce() {
-        create("studio");
+    void aDomainIsPendingWhileItsHomeIsMadeAndTakesNobodyInUntilThen() {
+        CountDownLatch held = new CountDownLatch(1);
+        bench.homes.holdUntil(held);
+        String id = bench.startDomain("studio");
 
-        assertThatThrownBy(() -> create("studio"))
+        assertThat(describe(id).status()).isEqualTo(DomainStatus.PENDING);
+        assertThat(describe(id).homeEfsFileSystemId()).isNull();
+        assertThat(refusal(() -> sageMaker.createUserProfile(
+                        request -> request.domainId(id).userProfileName("ann"))))
+                .isEqualTo("ValidationException: Domain [%s] is in Pending status.".formatted(id));
+        assertThat(refusal(() -> sageMaker.deleteDomain(request -> request.domainId(id))))
+                .startsWith("ValidationException: Unable to delete Domain [")
+                .endsWith("because it is in Pending status.");
+
+        held.countDown();
+        assertThat(settled(id).status()).isEqualTo(DomainStatus.IN_SERVICE);
+        assertThat(bench.homes.made).containsOnlyKeys(describe(id).homeEfsFileSystemId());
+    }
+
+    @Test
+    void aDomainWhoseHomeCannotBeMadeFailsWithTheReasonAndCanBeDeleted() {
+        String id = sageMaker
+                .createDomain(request -> request.domainName("studio")
+                        .authMode("IAM")
+                        .vpcId("vpc-1")
+                        .subnetIds("subnet-absent")
+                        .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)))
+                .domainId();
+
+        DescribeDomainResponse domain = settled(id);
+
+        assertThat(domain.status()).isEqualTo(DomainStatus.FAILED);
+        assertThat(domain.failureReason())
+                .isEqualTo("No home. (local SageMaker: SubnetNotFound: there is no subnet-absent)");
+        sageMaker.deleteDomain(request -> request.domainId(id));
+        bench.awaitNoDomain(id);
+    }
+
+    @Test
+    void aDomainLeavesItsHomeBehindUnlessToldToDeleteIt() {
+        String first = bench.createDomain("first");
+        String second = bench.createDomain("second");
+        String firstHome = describe(first).homeEfsFileSystemId();
+
+        sageMaker.deleteDomain(request -> request.domainId(first));
+        sageMaker.deleteDomain(request ->
+                request.domainId(second).retentionPolicy(policy -> policy.homeEfsFileSystem(RetentionType.DELETE)));
+        bench.awaitNoDomain(first);
+        bench.awaitNoDomain(second);
+
+        assertThat(bench.homes.made).containsOnlyKeys(firstHome);
+    }
+
+    @Test
+    void aDomainWhoseHomeCannotBeDeletedSaysWhyAndIsDeletedWithoutIt() {
+        String id = bench.createDomain("studio");
+        bench.homes.made.clear();
+
+        sageMaker.deleteDomain(request ->
+                request.domainId(id).retentionPolicy(policy -> policy.homeEfsFileSystem(RetentionType.DELETE)));
+
+        DescribeDomainResponse domain = settled(id);
+        assertThat(domain.status()).isEqualTo(DomainStatus.DELETE_FAILED);
+        assertThat(domain.failureReason()).contains("FileSystemNotFound");
+        sageMaker.deleteDomain(request -> request.domainId(id));
+        bench.awaitNoDomain(id);
+    }
+
+    @Test
+    void whoComesBackGetsAnotherHome() {
+        String id = bench.createDomain("studio");
+        String before = uidOfNew(id, "ann");
+        sageMaker.deleteUserProfile(request -> request.domainId(id).userProfileName("ann"));
+
+        assertThat(uidOfNew(id, "ann")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aDomainNameIsTakenOnce() {
+        bench.createDomain("studio");
+
+        assertThatThrownBy(() -> bench.startDomain("studio"))
                 .isInstanceOf(ResourceInUseException.class)
                 .hasMessageContaining("Domain with name [studio] already exists.");
     }
 
     @Test
     void aDomainWithPeopleInItIsNotDeleted() {
-        String id = create("studio").domainId();
+        String id = bench.createDomain("studio");
         String profileArn = sageMaker
                 .createUserProfile(request -> request.domainId(id).userProfileName("Ann"))
                 .userProfileArn();
@@ -145,14 +234,16 @@ class DomainsTest {
 
         sageMaker.deleteUserProfile(request -> request.domainId(id).userProfileName("Ann"));
         sageMaker.deleteDomain(request -> request.domainId(id));
-        assertThatThrownBy(() -> sageMaker.describeDomain(request -> request.domainId(id)))
+        assertThat(describe(id).status()).isEqualTo(DomainStatus.DELETING);
+        bench.awaitNoDomain(id);
+        assertThatThrownBy(() -> describe(id))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Domain [%s] does not exist.".formatted(id));
     }
 
     @Test
     void aUserProfileIsDescribedListedAndTakenOnce() {
-        String id = create("studio").domainId();
+        String id = bench.createDomain("studio");
         sageMaker.createUserProfile(request -> request.domainId(id)
                 .userProfileName("ann")
                 .userSettings(settings -> settings.executionRole(Bench.ROLE)));
@@ -182,11 +273,22 @@ class DomainsTest {
                 .isEqualTo("ResourceNotFound: Domain [d-absent] does not exist.");
     }
 
-    private CreateDomainResponse create(String name) {
-        return sageMaker.createDomain(request -> request.domainName(name)
-                .authMode("IAM")
-                .vpcId("vpc-1")
-                .subnetIds("subnet-1", "subnet-2")
-                .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)));
+    private String uidOfNew(String domain, String user) {
+        sageMaker.createUserProfile(request -> request.domainId(domain).userProfileName(user));
+        return sageMaker
+                .describeUserProfile(request -> request.domainId(domain).userProfileName(user))
+                .homeEfsFileSystemUid();
+    }
+
+    /** Polls until the domain is neither being made nor deleted. */
+    private DescribeDomainResponse settled(String id) {
+        return Bench.await(() -> {
+            DescribeDomainResponse domain = describe(id);
+            return domain.status() == DomainStatus.PENDING || domain.status() == DomainStatus.DELETING ? null : domain;
+        });
+    }
+
+    private DescribeDomainResponse describe(String id) {
+        return sageMaker.describeDomain(request -> request.domainId(id));
     }
 }

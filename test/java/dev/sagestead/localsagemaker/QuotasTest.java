@@ -69,9 +69,7 @@ class QuotasTest {
     @Test
     void countsDomains() {
         try (Bench bench = new Bench(Quotas.defaults().with("Total domains=0"))) {
-            assertThat(refusal(() -> bench.sageMaker.createDomain(request -> request.domainName("d")
-                            .authMode("IAM")
-                            .defaultUserSettings(settings -> settings.executionRole(Bench.ROLE)))))
+            assertThat(refusal(() -> bench.startDomain("d")))
                     .startsWith("ResourceLimitExceeded: The account-level service limit 'Total domains' is 0 Domains,"
                             + " with current utilization of 0 Domains and a request delta of 1 Domains.");
         }

@@ -23,8 +23,8 @@ final class LocalSageMakerCommand implements Callable<Integer> {
     @Option(names = "--account", required = true, description = "Account id of everything it makes.")
     private String account;
 
-    @Option(names = "--s3", required = true, description = "Where model data is read from.")
-    private URI s3;
+    @Option(names = "--services", required = true, description = "Where the account's S3, EFS and EC2 answer.")
+    private URI services;
 
     @Option(names = "--quota", description = "Sets a quota: NAME=VALUE.")
     private List<String> quotas = List.of();
@@ -35,7 +35,7 @@ final class LocalSageMakerCommand implements Callable<Integer> {
         for (String quota : quotas) {
             table = table.with(quota);
         }
-        LocalSageMaker sageMaker = LocalSageMaker.start(new LocalSageMaker.Options(port, account, s3, table));
+        LocalSageMaker sageMaker = LocalSageMaker.start(new LocalSageMaker.Options(port, account, services, table));
         Runtime.getRuntime().addShutdownHook(new Thread(sageMaker::close, "stop-local-sagemaker"));
         new CountDownLatch(1).await();
         return 0;

@@ -5,8 +5,6 @@ import dev.sagestead.localsagemaker.Listing.Page;
 import dev.sagestead.localsagemaker.wire.ServiceException;
 import dev.sagestead.localsagemaker.wire.Shapes;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.model.CreateDomainRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteDomainRequest;
@@ -18,76 +16,65 @@ import software.amazon.awssdk.services.sagemaker.model.DomainSettings;
 import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
 import software.amazon.awssdk.services.sagemaker.model.ListDomainsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListDomainsResponse;
+import software.amazon.awssdk.services.sagemaker.model.RetentionType;
 import software.amazon.awssdk.services.sagemaker.model.UpdateDomainRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateDomainResponse;
 
-/**
- * Studio domains, by their id. They are InService at once: there is no file system to wait for.
- *
- * <p>Names need not be unique on AWS either, ids are.
- */
+/** Studio domains as the API sees them. Names need not be unique on AWS either, ids are. */
 final class Domains {
 
-    private final Map<String, DescribeDomainResponse> byId = new TreeMap<>();
-    private final Scope scope;
+    private final Studio studio;
     private final Quotas quotas;
     private final Tags tags;
+    private final DomainLife life;
 
-    Domains(Scope scope, Quotas quotas, Tags tags) {
-        this.scope = scope;
+    Domains(Studio studio, Quotas quotas, Tags tags, DomainLife life) {
+        this.studio = studio;
         this.quotas = quotas;
         this.tags = tags;
+        this.life = life;
     }
 
     void register(Operations operations) {
         operations
                 .add("CreateDomain", CreateDomainRequest::builder, this::create)
-                .add("DescribeDomain", DescribeDomainRequest::builder, request -> get(request.domainId()))
+                .add("DescribeDomain", DescribeDomainRequest::builder, request -> studio.domain(request.domainId()))
                 .add("UpdateDomain", UpdateDomainRequest::builder, this::update)
-                .add("ListDomains", ListDomainsRequest::builder, this::list);
-    }
-
-    /** Returns the domain, or refuses the request. */
-    DescribeDomainResponse get(String id) {
-        DescribeDomainResponse domain = byId.get(id);
-        if (domain == null) {
-            throw ServiceException.refused("ResourceNotFound", "Domain [%s] does not exist.".formatted(id));
-        }
-        return domain;
+                .add("ListDomains", ListDomainsRequest::builder, this::list)
+                .add("DeleteDomain", DeleteDomainRequest::builder, this::delete);
     }
 
     private CreateDomainResponse create(CreateDomainRequest request) {
-        if (byId.values().stream().anyMatch(domain -> domain.domainName().equals(request.domainName()))) {
+        if (studio.domains().all().stream()
+                .anyMatch(domain -> domain.domainName().equals(request.domainName()))) {
             throw ServiceException.refused(
                     "ResourceInUse", "Domain with name [%s] already exists.".formatted(request.domainName()));
         }
-        quotas.requireDomain(byId.size());
+        quotas.requireDomain(studio.domains().all().size());
         String id = RandomId.of("d-", 12);
-        String arn = scope.arn("domain", id);
-        String url = "https://%s.studio.%s.sagemaker.aws".formatted(id, scope.region());
+        String arn = studio.scope().arn("domain", id);
         tags.attach(arn, request.tags());
         Instant now = Instant.now();
-        byId.put(
-                id,
-                Shapes.copy(request, DescribeDomainResponse.builder())
-                        .domainArn(arn)
-                        .domainId(id)
-                        .status(DomainStatus.IN_SERVICE)
-                        .creationTime(now)
-                        .lastModifiedTime(now)
-                        .homeEfsFileSystemId(RandomId.of("fs-", 17))
-                        .securityGroupIdForDomainBoundary(RandomId.of("sg-", 17))
-                        .url(url)
-                        .build());
+        DescribeDomainResponse domain = Shapes.copy(request, DescribeDomainResponse.builder())
+                .domainArn(arn)
+                .domainId(id)
+                .status(DomainStatus.PENDING)
+                .creationTime(now)
+                .lastModifiedTime(now)
+                .url("https://%s.studio.%s.sagemaker.aws"
+                        .formatted(id, studio.scope().region()))
+                .build();
+        studio.domains().put(id, domain);
+        life.create(domain);
         return CreateDomainResponse.builder()
                 .domainId(id)
                 .domainArn(arn)
-                .url(url)
+                .url(domain.url())
                 .build();
     }
 
     private UpdateDomainResponse update(UpdateDomainRequest request) {
-        DescribeDomainResponse domain = get(request.domainId());
+        DescribeDomainResponse domain = studio.domain(request.domainId());
         DescribeDomainResponse.Builder changed =
                 Shapes.copy(request, domain.toBuilder()).lastModifiedTime(Instant.now());
         if (request.domainSettingsForUpdate() != null) {
@@ -96,13 +83,13 @@ final class Domains {
             changed.domainSettings(Shapes.copy(request.domainSettingsForUpdate(), settings.toBuilder())
                     .build());
         }
-        byId.put(domain.domainId(), changed.build());
+        studio.domains().put(domain.domainId(), changed.build());
         return UpdateDomainResponse.builder().domainArn(domain.domainArn()).build();
     }
 
     private ListDomainsResponse list(ListDomainsRequest request) {
-        Page<DomainDetails> page =
-                Listing.page(request, byId.values().stream().map(Domains::item).toList());
+        Page<DomainDetails> page = Listing.page(
+                request, studio.domains().all().stream().map(Domains::item).toList());
         return ListDomainsResponse.builder()
                 .domains(page.items())
                 .nextToken(page.nextToken())
@@ -118,10 +105,23 @@ final class Domains {
                 Shapes.copy(domain, DomainDetails.builder()).build());
     }
 
-    /** Deletes a domain that the caller knows to be empty. */
-    DeleteDomainResponse delete(DeleteDomainRequest request) {
-        tags.detach(get(request.domainId()).domainArn());
-        byId.remove(request.domainId());
+    private DeleteDomainResponse delete(DeleteDomainRequest request) {
+        DescribeDomainResponse domain = studio.domain(request.domainId());
+        new DeletionRules(studio).require(domain);
+        tags.detach(domain.domainArn());
+        studio.domains()
+                .put(
+                        domain.domainId(),
+                        domain.toBuilder()
+                                .status(DomainStatus.DELETING)
+                                .lastModifiedTime(Instant.now())
+                                .build());
+        if (request.retentionPolicy() != null
+                && request.retentionPolicy().homeEfsFileSystem() == RetentionType.DELETE) {
+            life.deleteWithHome(domain);
+        } else {
+            life.delete(domain);
+        }
         return DeleteDomainResponse.builder().build();
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.ListStudioLifecycleConfig
 import software.amazon.awssdk.services.sagemaker.model.ListStudioLifecycleConfigsResponse;
 import software.amazon.awssdk.services.sagemaker.model.StudioLifecycleConfigDetails;
 
-/** Scripts that apps run when they start. They are kept, not run: there are no apps here. */
+/** Scripts that apps run when they start. They are kept, not run: nothing runs in the apps here. */
 final class LifecycleConfigs {
 
     private final Map<String, DescribeStudioLifecycleConfigResponse> byName = new TreeMap<>();

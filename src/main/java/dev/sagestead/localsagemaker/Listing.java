@@ -55,6 +55,7 @@ final class Listing {
     private boolean isWanted(Item<?> item) {
         return text("NameContains")
                         .or(() -> text("UserProfileNameContains"))
+                        .or(() -> text("SpaceNameContains"))
                         .map(part -> item.name().toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)))
                         .orElse(true)
                 && text("StatusEquals").map(item.status()::equals).orElse(true)

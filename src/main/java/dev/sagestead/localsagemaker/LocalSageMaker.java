@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.localsagemaker.home.EfsHomeStorage;
+import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The SageMaker and SageMaker Runtime APIs of one account on this machine, for every region.
@@ -48,11 +51,13 @@ public final class LocalSageMaker implements AutoCloseable {
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
     private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
     private final Options options;
+    private final Function<AccountClients, HomeStorage> homes;
     private final Path workFolder;
     private final HttpServer server;
 
-    private LocalSageMaker(Options options) throws IOException {
+    private LocalSageMaker(Options options, Function<AccountClients, HomeStorage> homes) throws IOException {
         this.options = options;
+        this.homes = homes;
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
         this.workFolder = Files.createTempDirectory(workFolderPrefix());
@@ -67,8 +72,13 @@ public final class LocalSageMaker implements AutoCloseable {
      * @throws InvalidInputException if the port is taken
      */
     public static LocalSageMaker start(Options options) {
+        return start(options, clients -> new EfsHomeStorage(clients::efs, clients::ec2));
+    }
+
+    /** Starts serving with home file systems other than EFS's. */
+    static LocalSageMaker start(Options options, Function<AccountClients, HomeStorage> homes) {
         try {
-            LocalSageMaker started = new LocalSageMaker(options);
+            LocalSageMaker started = new LocalSageMaker(options, homes);
             started.server.start();
             return started;
         } catch (BindException e) {
@@ -107,14 +117,16 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     private RegionalService region(String name) {
-        return regions.computeIfAbsent(
-                name,
-                region -> new RegionalService(
-                        new Scope(options.account(), region),
-                        options.s3Endpoint(),
-                        options.quotas(),
-                        workFolder,
-                        background));
+        return regions.computeIfAbsent(name, region -> {
+            AccountClients clients = new AccountClients(options.services(), new Scope(options.account(), region));
+            return new RegionalService(
+                    clients.scope(),
+                    new ModelStore(clients.s3()),
+                    homes.apply(clients),
+                    options.quotas(),
+                    workFolder,
+                    background);
+        });
     }
 
     /** Waits for what is under way, but not for ever. */
@@ -142,14 +154,14 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param s3Endpoint where artifacts are read from, addressed path-style
+     * @param services where the account's other services answer: S3 (addressed path-style), EFS and EC2
      * @param quotas the account's limits, in every region the same
      */
-    public record Options(int port, String account, URI s3Endpoint, Quotas quotas) {
+    public record Options(int port, String account, URI services, Quotas quotas) {
 
         /** Requires all of them, and an account id of 12 digits. */
         public Options {
-            requireNonNull(s3Endpoint, "s3Endpoint");
+            requireNonNull(services, "services");
             requireNonNull(quotas, "quotas");
             if (!account.matches("\\d{12}")) {
                 throw new InvalidInputException("account '%s' should have 12 digits".formatted(account));

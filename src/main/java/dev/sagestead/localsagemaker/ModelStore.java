@@ -3,64 +3,28 @@ package dev.sagestead.localsagemaker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * The S3 that model artifacts are read from, as a client in one region sees it.
- *
- * <p>It asks the given endpoint and nothing else: no proxy, no profile, no credentials of whoever runs this. The
- * account id serves as access key id, by which emulators tell accounts apart.
- */
+/** The S3 that model artifacts are read from, as a client in one region sees it. */
 final class ModelStore implements AutoCloseable {
 
     /** The most bytes that an archive may have: {@value} (1 GiB). */
     private static final long MAX_ARCHIVE_BYTES = 1L << 30;
 
     private static final Pattern URL = Pattern.compile("s3://(?<bucket>[^/]+)/(?<key>.+)");
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final S3Client s3;
 
-    ModelStore(URI endpoint, Scope scope) {
-        this.s3 = S3Client.builder()
-                .endpointOverride(endpoint)
-                .forcePathStyle(true)
-                .region(Region.of(scope.region()))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(scope.account(), "not-a-secret")))
-                .httpClient(UrlConnectionHttpClient.create(ModelStore::connect))
-                .overrideConfiguration(configuration -> configuration
-                        .defaultProfileFile(ProfileFile.aggregator().build())
-                        .apiCallAttemptTimeout(TIMEOUT))
-                .build();
-    }
-
-    private static HttpURLConnection connect(URI uri) {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout((int) TIMEOUT.toMillis());
-            connection.setReadTimeout((int) TIMEOUT.toMillis());
-            return connection;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not an address: " + uri, e);
-        }
+    ModelStore(S3Client s3) {
+        this.s3 = s3;
     }
 
     /**

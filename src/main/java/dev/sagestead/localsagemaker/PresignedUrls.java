@@ -6,12 +6,10 @@ import software.amazon.awssdk.services.sagemaker.model.CreatePresignedDomainUrlR
 /** The way into Studio. The address has AWS's form; no Studio answers there. */
 final class PresignedUrls {
 
-    private final Scope scope;
-    private final UserProfiles users;
+    private final Studio studio;
 
-    PresignedUrls(Scope scope, UserProfiles users) {
-        this.scope = scope;
-        this.users = users;
+    PresignedUrls(Studio studio) {
+        this.studio = studio;
     }
 
     void register(Operations operations) {
@@ -19,10 +17,10 @@ final class PresignedUrls {
     }
 
     private CreatePresignedDomainUrlResponse create(CreatePresignedDomainUrlRequest request) {
-        users.get(request.domainId(), request.userProfileName());
+        studio.user(request.domainId(), request.userProfileName());
         return CreatePresignedDomainUrlResponse.builder()
                 .authorizedUrl("https://%s.studio.%s.sagemaker.aws/auth?token=%s"
-                        .formatted(request.domainId(), scope.region(), RandomId.of("", 32)))
+                        .formatted(request.domainId(), studio.scope().region(), RandomId.of("", 32)))
                 .build();
     }
 }

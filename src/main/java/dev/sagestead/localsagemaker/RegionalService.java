@@ -1,7 +1,7 @@
 package dev.sagestead.localsagemaker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
+import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -20,25 +20,29 @@ final class RegionalService implements AutoCloseable {
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
-    RegionalService(Scope scope, URI s3Endpoint, Quotas quotas, Path workFolder, Executor background) {
+    RegionalService(
+            Scope scope, ModelStore store, HomeStorage homes, Quotas quotas, Path workFolder, Executor background) {
         this.scope = scope;
-        this.store = new ModelStore(s3Endpoint, scope);
+        this.store = store;
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
         Tags tags = new Tags();
         Models models = new Models(scope, tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
-        Domains domains = new Domains(scope, quotas, tags);
+        Studio studio = new Studio(scope);
+        Later later = new Later(background, this);
         this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
 
         tags.register(operations);
         models.register(operations);
         configs.register(operations);
-        domains.register(operations);
+        new Domains(studio, quotas, tags, new DomainLife(studio.domains(), homes, background, this))
+                .register(operations);
         new LifecycleConfigs(scope, tags).register(operations);
-        UserProfiles users = new UserProfiles(scope, domains, tags);
-        users.register(operations);
-        new PresignedUrls(scope, users).register(operations);
+        new UserProfiles(studio, tags).register(operations);
+        new Spaces(studio, tags, later).register(operations);
+        new Apps(studio, tags, later).register(operations);
+        new PresignedUrls(studio).register(operations);
         new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
     }
 

@@ -75,7 +75,7 @@ final class Servers {
                 "local-sagemaker",
                 "--port=" + aws.sageMaker().getPort(),
                 "--account=" + aws.target().account(),
-                "--s3=" + aws.emulator()));
+                "--services=" + aws.emulator()));
         quotas.forEach(quota -> command.add("--quota=" + quota));
         return command;
     }

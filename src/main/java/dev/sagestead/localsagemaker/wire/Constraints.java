@@ -19,20 +19,27 @@ final class Constraints {
 
     private static final Text NAME = new Text("^" + SageMakerName.PATTERN, SageMakerName.MAX_LENGTH);
 
-    private static final Map<String, Text> TEXTS = Map.of(
-            "EndpointName", NAME,
-            "EndpointConfigName", NAME,
-            "ModelName", NAME,
-            "VariantName", NAME,
-            "DomainName", NAME,
-            "UserProfileName", NAME,
-            "DomainId", new Text("^d-(-*[a-z0-9]){1,61}", 63),
-            "NameContains", new Text("[a-zA-Z0-9-]+", 63),
-            "ModelDataUrl", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024),
-            "ExecutionRoleArn", new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048));
+    private static final Map<String, Text> TEXTS = Map.ofEntries(
+            Map.entry("EndpointName", NAME),
+            Map.entry("EndpointConfigName", NAME),
+            Map.entry("ModelName", NAME),
+            Map.entry("VariantName", NAME),
+            Map.entry("DomainName", NAME),
+            Map.entry("UserProfileName", NAME),
+            Map.entry("OwnerUserProfileName", NAME),
+            Map.entry("SpaceName", NAME),
+            Map.entry("AppName", NAME),
+            Map.entry("DomainId", new Text("^d-(-*[a-z0-9]){1,61}", 63)),
+            Map.entry("NameContains", new Text("[a-zA-Z0-9-]+", 63)),
+            Map.entry("ModelDataUrl", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024)),
+            Map.entry(
+                    "ExecutionRoleArn",
+                    new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048)));
 
-    private static final Map<String, Bounds> NUMBERS =
-            Map.of("MaxResults", new Bounds(1, 100), "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE));
+    private static final Map<String, Bounds> NUMBERS = Map.of(
+            "MaxResults", new Bounds(1, 100),
+            "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE),
+            "EbsVolumeSizeInGb", new Bounds(5, 16384));
 
     private Constraints() {}
 
