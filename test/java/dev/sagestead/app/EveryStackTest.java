@@ -22,6 +22,7 @@ class EveryStackTest {
             "AWS::EC2::SecurityGroupEgress",
             "AWS::EC2::SecurityGroupIngress",
             "AWS::EC2::SubnetRouteTableAssociation",
+            "AWS::EFS::MountTarget",
             "AWS::IAM::ManagedPolicy",
             "AWS::IAM::Policy",
             "AWS::S3::BucketPolicy",
@@ -181,10 +182,15 @@ class EveryStackTest {
         return environment.all().stream().flatMap(stack -> stack.resources().stream());
     }
 
-    /** Returns the tags; most types want a list of pairs, parameters an object. */
+    /** Returns the tags; most types want a list of pairs, parameters an object, and EFS a name of its own for it. */
     private static Map<String, String> tags(Resource resource) {
         Map<String, String> tags = new TreeMap<>();
-        JsonNode given = resource.property("Tags");
+        JsonNode given = resource.property(
+                switch (resource.type()) {
+                    case "AWS::EFS::FileSystem" -> "FileSystemTags";
+                    case "AWS::EFS::AccessPoint" -> "AccessPointTags";
+                    default -> "Tags";
+                });
         if (given.isObject()) {
             given.properties()
                     .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));

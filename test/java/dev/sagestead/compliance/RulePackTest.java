@@ -104,6 +104,21 @@ class RulePackTest {
                         "/PublicAccessBlockConfiguration/RestrictPublicBuckets",
                         "false"),
                 new Change("BucketIsPrivate", "AWS::S3::Bucket", "/BucketEncryption", ""),
+                new Change("FileSystemIsBackedUp", "AWS::EFS::FileSystem", "/BackupPolicy", ""),
+                new Change("FileSystemIsBackedUp", "AWS::EFS::FileSystem", "/BackupPolicy/Status", "'DISABLED'"),
+                new Change("FileSystemIsEncrypted", "AWS::EFS::FileSystem", "/KmsKeyId", ""),
+                new Change("FileSystemIsPrivate", "AWS::EFS::FileSystem", "/FileSystemPolicy", ""),
+                new Change(
+                        "FileSystemIsPrivate",
+                        "AWS::EFS::FileSystem",
+                        "/FileSystemPolicy",
+                        "{'Statement': [{'Effect': 'Allow', 'Action': 'elasticfilesystem:ClientMount', 'Principal': '*'}]}"),
+                new Change(
+                        "FileSystemIsPrivate",
+                        "AWS::EFS::FileSystem",
+                        "/FileSystemPolicy/Statement",
+                        "{'Effect': 'Allow', 'Action': 'elasticfilesystem:ClientMount', 'Principal': {'AWS': ['*']},"
+                                + " 'Condition': {'Bool': {'elasticfilesystem:AccessedViaMountTarget': 'false'}}}"),
                 new Change("KeyRotates", "AWS::KMS::Key", "/EnableKeyRotation", "false"),
                 new Change(
                         "NothingComesFromEverywhere",
@@ -150,6 +165,25 @@ class RulePackTest {
                         "{'Encrypted': true, 'KmsKeyId': {'Fn::GetAtt': ['Key', 'Arn']}}",
                         true),
                 new Other("FileSystemIsEncrypted", "AWS::EFS::FileSystem", "{'Encrypted': true}", false),
+                new Other(
+                        "FileSystemIsBackedUp",
+                        "AWS::EFS::FileSystem",
+                        "{'BackupPolicy': {'Status': 'ENABLED'}}",
+                        true),
+                new Other("FileSystemIsBackedUp", "AWS::EFS::FileSystem", "{}", false),
+                new Other(
+                        "FileSystemIsPrivate",
+                        "AWS::EFS::FileSystem",
+                        "{'FileSystemPolicy': {'Statement': [{'Effect': 'Allow', 'Principal': {'AWS': 'arn:x'}},"
+                                + " {'Effect': 'Deny', 'Principal': '*'}]}}",
+                        true),
+                new Other(
+                        "FileSystemIsPrivate",
+                        "AWS::EFS::FileSystem",
+                        "{'FileSystemPolicy': {'Statement': {'Effect': 'Allow', 'Principal': '*',"
+                                + " 'Condition': {'Bool': {'elasticfilesystem:AccessedViaMountTarget': true}}}}}",
+                        true),
+                new Other("FileSystemIsPrivate", "AWS::EFS::FileSystem", "{}", false),
                 new Other(
                         "VolumesAreEncrypted",
                         "AWS::SageMaker::EndpointConfig",

@@ -60,7 +60,7 @@ class PersonaTest {
     void aViewerSeesEndpointsAndNothingElse(Deployment environment) {
         Resource role = role(environment, "viewer");
 
-        assertThat(policies(role)).containsExactly("own-spaces", "see-endpoints");
+        assertThat(policies(role)).containsExactlyElementsOf(and(environment, "own-spaces", "see-endpoints"));
         assertThat(rights(role, "see-endpoints"))
                 .containsExactly(
                         "Allow sagemaker:ListEndpoints on *",
@@ -77,7 +77,14 @@ class PersonaTest {
         Resource role = role(environment, "data-scientist");
 
         assertThat(policies(role))
-                .containsExactly("call-endpoints", "own-files", "own-spaces", "read-models", "see-endpoints", "train");
+                .containsExactlyElementsOf(and(
+                        environment,
+                        "call-endpoints",
+                        "own-files",
+                        "own-spaces",
+                        "read-models",
+                        "see-endpoints",
+                        "train"));
         assertThat(rights(role, "call-endpoints"))
                 .containsExactly("Allow sagemaker:InvokeEndpoint on "
                         + sageMaker(environment, "endpoint/" + environment + "-*"));
@@ -138,7 +145,8 @@ class PersonaTest {
         Resource role = role(environment, "ml-engineer");
 
         assertThat(policies(role))
-                .containsExactly(
+                .containsExactlyElementsOf(and(
+                        environment,
                         "call-endpoints",
                         "own-files",
                         "own-spaces",
@@ -146,7 +154,7 @@ class PersonaTest {
                         "read-models",
                         "read-telemetry",
                         "see-endpoints",
-                        "train");
+                        "train"));
         assertThat(rights(role, "read-telemetry"))
                 .containsExactly(
                         "Allow logs:DescribeLogStreams, logs:FilterLogEvents, logs:GetLogEvents on "
@@ -154,6 +162,20 @@ class PersonaTest {
                         "Allow cloudwatch:GetMetricData, cloudwatch:ListMetrics on *");
         assertThat(rights(role, "read-captures"))
                 .contains("Allow s3:GetObject on ${models.ModelBucket.Arn}/capture/" + environment + "-*");
+    }
+
+    @EveryEnvironment
+    void everybodyFindsTheSharedFileSystemAndItsOwnPolicySaysWhoMountsIt(Deployment environment) {
+        List<String> expected =
+                environment.settings().studio().sharedFileSystem().isPresent()
+                        ? List.of("Allow elasticfilesystem:DescribeMountTargets on ${SharedFileSystem.Arn}")
+                        : List.of();
+
+        assertThat(roles(environment))
+                .allSatisfy(role -> assertThat(Permission.of(role))
+                        .filteredOn(permission -> permission.toString().contains("elasticfilesystem:"))
+                        .extracting(Permission::toString)
+                        .containsExactlyElementsOf(expected));
     }
 
     @EveryEnvironment
@@ -213,6 +235,15 @@ class PersonaTest {
         role.property("Policies")
                 .forEach(policy -> names.add(policy.get("PolicyName").asText()));
         return names;
+    }
+
+    /** Returns the names of policies, and of the one that everybody has where users share a file system. */
+    private static List<String> and(Deployment environment, String... names) {
+        List<String> all = new ArrayList<>(List.of(names));
+        if (environment.settings().studio().sharedFileSystem().isPresent()) {
+            all.add("shared-file-system");
+        }
+        return all.stream().sorted().toList();
     }
 
     private static List<String> rights(Resource role, String policyName) {

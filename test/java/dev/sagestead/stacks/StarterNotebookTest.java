@@ -84,14 +84,69 @@ class StarterNotebookTest {
         assertThat(notebook(home)).hasContent("mine");
     }
 
-    private static void run(Path home) throws IOException, InterruptedException {
+    @Test
+    void aSharedFileSystemGetsTheFolderOfTheTeamAndOnlyOnce(@TempDir Path home) throws Exception {
+        Path shared = Files.createDirectories(home.resolve("custom-file-systems/efs/fs-0123456789abcdef0"));
+        Files.createDirectories(home.resolve("custom-file-systems/efs/fs-0fedcba9876543210_fsap-0123456789abcdef0"));
+        Path calls = standInForSudo(home, "mkdir \"${@: -1}\"");
+
+        run(home);
+        run(home);
+
+        assertThat(calls).hasContent("-n install -d -o 200001 -g 1001 -m 0770 %s/team".formatted(shared));
+        assertThat(shared.resolve("team")).isDirectory();
+        assertThat(notebook(home)).exists();
+    }
+
+    @Test
+    void withoutASharedFileSystemNothingIsDoneAsRoot(@TempDir Path home) throws Exception {
+        Path calls = standInForSudo(home, "exit 1");
+
+        run(home);
+
+        assertThat(calls).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsToldAndKeepsNobodyFromWorking(@TempDir Path home) throws Exception {
+        Path shared = Files.createDirectories(home.resolve("custom-file-systems/efs/fs-0123456789abcdef0"));
+        standInForSudo(home, "exit 1");
+
+        assertThat(run(home))
+                .isEqualTo(
+                        "sagestead: cannot make %s/team; whoever mounts the file system's access point makes it, too%n"
+                                .formatted(shared));
+        assertThat(notebook(home)).exists();
+    }
+
+    @Test
+    void aNotebookThatCannotBeWrittenKeepsNobodyFromWorking(@TempDir Path home) throws Exception {
+        Path missing = home.resolve("missing");
+
+        assertThat(run(missing)).contains("No such file or directory");
+    }
+
+    /** Puts a program in the place of sudo that notes how it was called; returns where. */
+    private static Path standInForSudo(Path home, String then) throws IOException {
+        Path calls = home.resolve("calls.txt");
+        Path sudo = Files.createDirectories(home.resolve("bin")).resolve("sudo");
+        Files.writeString(sudo, "#!/bin/bash\necho \"$*\" >> \"%s\"\n%s\n".formatted(calls, then));
+        assertThat(sudo.toFile().setExecutable(true)).isTrue();
+        return calls;
+    }
+
+    /** Runs the script to its end, which has to be a good one, and returns what it printed. */
+    private static String run(Path home) throws IOException, InterruptedException {
         byte[] script = Base64.getDecoder()
                 .decode(config(Synthesised.committed().environments().get(0)).text("StudioLifecycleConfigContent"));
-        ProcessBuilder bash = new ProcessBuilder("bash", "-c", new String(script, UTF_8)).inheritIO();
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", new String(script, UTF_8)).redirectErrorStream(true);
         bash.environment().put("HOME", home.toString());
+        bash.environment().merge("PATH", home.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         Process process = bash.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(10, SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(process.exitValue()).as(output).isZero();
+        return output;
     }
 
     private static Path notebook(Path home) {

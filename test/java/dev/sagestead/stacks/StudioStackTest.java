@@ -9,6 +9,7 @@ import dev.sagestead.app.Deployment;
 import dev.sagestead.app.EveryEnvironment;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.settings.OnTeardown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,16 +58,17 @@ class StudioStackTest {
                               'Projects'] },
                           'JupyterLabAppSettings': %s,
                           'CodeEditorAppSettings': { 'AppLifecycleManagement': %s },
-                          'SpaceStorageSettings': %s }
-                        """, JUPYTER_LAB, IDLE, VOLUME));
+                          'SpaceStorageSettings': %s, 'CustomFileSystemConfigs': %s }
+                        """, JUPYTER_LAB, IDLE, VOLUME, customFileSystems(environment)));
     }
 
     @EveryEnvironment
     void sharedSpacesMayDoTheLeast(Deployment environment) {
-        assertThat(domain(environment).property("DefaultSpaceSettings")).isEqualTo(json("""
+        assertThat(domain(environment).property("DefaultSpaceSettings"))
+                .isEqualTo(json("""
                         { 'ExecutionRole': '${Personaviewer.Arn}', 'SecurityGroups': ['${SecurityGroup.GroupId}'],
-                          'JupyterLabAppSettings': %s, 'SpaceStorageSettings': %s }
-                        """, JUPYTER_LAB, VOLUME));
+                          'JupyterLabAppSettings': %s, 'SpaceStorageSettings': %s, 'CustomFileSystemConfigs': %s }
+                        """, JUPYTER_LAB, VOLUME, customFileSystems(environment)));
     }
 
     @Test
@@ -91,29 +93,34 @@ class StudioStackTest {
     }
 
     @EveryEnvironment
-    void theKeyOfTheHomeDirectoriesRotatesAndOutlivesTheStack(Deployment environment) {
-        Resource key = environment.studio().only("AWS::KMS::Key");
+    void theKeyOfTheHomeDirectoriesRotatesAndOutlivesTheStackUnlessTheSettingsSayDelete(Deployment environment) {
+        Resource key = environment.studio().named("DomainHomeKey");
 
         assertThat(key.property("EnableKeyRotation").asBoolean()).isTrue();
-        assertThat(key.isRetained()).isTrue();
+        assertThat(key.isRetained())
+                .isEqualTo(environment.settings().studio().homeFileSystem() == OnTeardown.KEEP)
+                .isNotEqualTo(environment.toString().equals("dev"));
         assertThat(key.text("Description"))
                 .isEqualTo("Encrypts the home directories of the SageMaker domain sagestead-" + environment);
     }
 
     @EveryEnvironment
     void appsTalkNfsAndNotebookPortsAmongThemselvesAndHttpsToOthers(Deployment environment) {
-        Resource group = environment.studio().only("AWS::EC2::SecurityGroup");
+        Resource group = environment.studio().named("SecurityGroup");
+        List<String> expected = new ArrayList<>(List.of(
+                "AWS::EC2::SecurityGroupIngress tcp 2049-2049 from itself",
+                "AWS::EC2::SecurityGroupEgress tcp 2049-2049 to itself",
+                "AWS::EC2::SecurityGroupIngress tcp 8192-65535 from itself",
+                "AWS::EC2::SecurityGroupEgress tcp 8192-65535 to itself",
+                "AWS::EC2::SecurityGroupEgress tcp 443-443 to the service endpoints",
+                "AWS::EC2::SecurityGroupEgress tcp 443-443 to S3",
+                "SecurityGroupEgress icmp 252-86 to 255.255.255.255/32"));
+        if (environment.settings().studio().sharedFileSystem().isPresent()) {
+            expected.add("AWS::EC2::SecurityGroupEgress tcp 2049-2049 to the shared file system");
+        }
 
         assertThat(group.text("VpcId")).isEqualTo("${network.Vpc}");
-        assertThat(rules(environment))
-                .containsExactlyInAnyOrder(
-                        "AWS::EC2::SecurityGroupIngress tcp 2049-2049 from itself",
-                        "AWS::EC2::SecurityGroupEgress tcp 2049-2049 to itself",
-                        "AWS::EC2::SecurityGroupIngress tcp 8192-65535 from itself",
-                        "AWS::EC2::SecurityGroupEgress tcp 8192-65535 to itself",
-                        "AWS::EC2::SecurityGroupEgress tcp 443-443 to the service endpoints",
-                        "AWS::EC2::SecurityGroupEgress tcp 443-443 to S3",
-                        "SecurityGroupEgress icmp 252-86 to 255.255.255.255/32");
+        assertThat(rules(environment)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @EveryEnvironment
@@ -146,6 +153,12 @@ class StudioStackTest {
         return environment.studio().only("AWS::SageMaker::Domain");
     }
 
+    private static String customFileSystems(Deployment environment) {
+        return environment.settings().studio().sharedFileSystem().isPresent()
+                ? "[{ 'EFSFileSystemConfig': { 'FileSystemId': '${SharedFileSystem}', 'FileSystemPath': '/' } }]"
+                : "[]";
+    }
+
     private static String subnets(Deployment environment) {
         return String.join(
                 ", ",
@@ -157,23 +170,19 @@ class StudioStackTest {
     /** Returns the rules within the apps' group and those next to it, which CloudFormation makes after it. */
     private static List<String> rules(Deployment environment) {
         List<String> rules = new ArrayList<>();
-        for (Resource group : environment.studio().resources("AWS::EC2::SecurityGroup")) {
-            for (String direction : List.of("SecurityGroupIngress", "SecurityGroupEgress")) {
-                group.property(direction)
-                        .forEach(rule -> rules.add("%s %s %s-%s to %s"
-                                .formatted(
-                                        direction,
-                                        rule.path("IpProtocol").asText(),
-                                        rule.path("FromPort").asText(),
-                                        rule.path("ToPort").asText(),
-                                        rule.path("CidrIp").asText())));
-            }
+        Resource group = environment.studio().named("SecurityGroup");
+        for (String direction : List.of("SecurityGroupIngress", "SecurityGroupEgress")) {
+            group.property(direction)
+                    .forEach(rule -> rules.add("%s %s %s-%s to %s"
+                            .formatted(
+                                    direction,
+                                    rule.path("IpProtocol").asText(),
+                                    rule.path("FromPort").asText(),
+                                    rule.path("ToPort").asText(),
+                                    rule.path("CidrIp").asText())));
         }
         for (Resource rule : environment.studio().resources()) {
-            if (rule.type().startsWith("AWS::EC2::SecurityGroup")
-                    && !rule.type().endsWith("Group")
-                    && !rule.name().equals("ServiceAccessIn")) {
-                assertThat(rule.text("GroupId")).isEqualTo("${SecurityGroup.GroupId}");
+            if (rule.text("GroupId").equals("${SecurityGroup.GroupId}")) {
                 rules.add("%s %s %s-%s%s%s%s"
                         .formatted(
                                 rule.type(),
@@ -185,7 +194,10 @@ class StudioStackTest {
                                         .replace("${SecurityGroup.GroupId}", " to itself")
                                         .replace(
                                                 "${network.ServiceEndpointsSecurityGroup.GroupId}",
-                                                " to the service endpoints"),
+                                                " to the service endpoints")
+                                        .replace(
+                                                "${SharedFileSystemSecurityGroup.GroupId}",
+                                                " to the shared file system"),
                                 rule.text("DestinationPrefixListId")
                                         .replace("${network.ServiceEndpointsS3PrefixList.PrefixListId}", " to S3")));
             }

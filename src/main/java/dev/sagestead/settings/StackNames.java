@@ -31,6 +31,15 @@ public final class StackNames {
     /** Output of the Studio stack with the domain's id: {@value}. */
     public static final String DOMAIN_ID_OUTPUT = "DomainId";
 
+    /** Output of the Studio stack with the id of the home file system: {@value}. */
+    public static final String HOME_FILE_SYSTEM_ID_OUTPUT = "HomeFileSystemId";
+
+    /** Output of the Studio stack with the id of the file system that users share, if they do: {@value}. */
+    public static final String SHARED_FILE_SYSTEM_ID_OUTPUT = "SharedFileSystemId";
+
+    /** Output of the Studio stack with the id of its access point for clients other than Studio: {@value}. */
+    public static final String SHARED_ACCESS_POINT_ID_OUTPUT = "SharedAccessPointId";
+
     private StackNames() {}
 
     /** Returns the id of the stack of an endpoint. The prefix keeps endpoints from taking the ids above. */

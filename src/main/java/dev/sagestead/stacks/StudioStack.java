@@ -2,6 +2,7 @@ package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.studio.Domain;
 import dev.sagestead.constructs.studio.NotebookText;
+import dev.sagestead.constructs.studio.SharedFileSystem;
 import dev.sagestead.constructs.studio.SpaceDefaults;
 import dev.sagestead.constructs.studio.StarterNotebook;
 import dev.sagestead.constructs.studio.StudioSecurityGroup;
@@ -13,13 +14,17 @@ import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.StudioSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
-/** The domain that people work in, with a role for each persona. The people are in {@link StudioUsersStack}s. */
+/**
+ * The domain that people work in, with what they share and a role for each persona. The people are in
+ * {@link StudioUsersStack}s.
+ */
 public final class StudioStack extends Stack {
 
     private final Domain domain;
@@ -31,14 +36,18 @@ public final class StudioStack extends Stack {
                 scope,
                 id,
                 StackProps.builder()
-                        .description("SageMaker domain (VpcOnly) and the roles of its users")
+                        .description("SageMaker domain (VpcOnly), what its users share, and their roles")
                         .build());
         StudioSettings settings = props.environment().studio();
         StudioSecurityGroup securityGroup =
                 new StudioSecurityGroup(this, "SecurityGroup", props.network().vpc());
         props.network().letReachServices(this, "HTTPS from Studio apps", securityGroup.securityGroup());
-        defineRoles(props);
         String name = props.application() + "-" + props.environment().name();
+        Domain.Place place = new Domain.Place(props.network().vpc(), securityGroup.securityGroup());
+        Optional<SharedFileSystem> shared = settings.sharedFileSystem()
+                .map(onTeardown -> new SharedFileSystem(
+                        this, "SharedFileSystem", new SharedFileSystem.Props(name, place, onTeardown)));
+        defineRoles(props, shared);
         StarterNotebook starter = new StarterNotebook(
                 this, "Starter", new StarterNotebook.Props(name + "-starter", NotebookText.of(props.environment())));
         this.domain = new Domain(
@@ -47,14 +56,15 @@ public final class StudioStack extends Stack {
                 new Domain.Props(
                         name,
                         settings.signIn(),
-                        new Domain.Place(props.network().vpc(), securityGroup.securityGroup()),
-                        new SpaceDefaults(settings.spaces(), roleOf(Persona.VIEWER), starter)));
-        CfnOutput.Builder.create(this, StackNames.DOMAIN_ID_OUTPUT)
-                .value(domain.domainId())
-                .build();
-        CfnOutput.Builder.create(this, "HomeFileSystemId")
-                .value(domain.homeFileSystemId())
-                .build();
+                        place,
+                        settings.homeFileSystem(),
+                        new SpaceDefaults(settings.spaces(), roleOf(Persona.VIEWER), starter, shared)));
+        tell(StackNames.DOMAIN_ID_OUTPUT, domain.domainId());
+        tell(StackNames.HOME_FILE_SYSTEM_ID_OUTPUT, domain.homeFileSystemId());
+        shared.ifPresent(fileSystem -> {
+            tell(StackNames.SHARED_FILE_SYSTEM_ID_OUTPUT, fileSystem.fileSystemId());
+            tell(StackNames.SHARED_ACCESS_POINT_ID_OUTPUT, fileSystem.accessPointId());
+        });
         this.userStacksExport = exportUserStacks(settings.users().stacks());
     }
 
@@ -73,12 +83,17 @@ public final class StudioStack extends Stack {
         return userStacksExport;
     }
 
-    private void defineRoles(Props props) {
+    private void tell(String output, String value) {
+        CfnOutput.Builder.create(this, output).value(value).build();
+    }
+
+    private void defineRoles(Props props, Optional<SharedFileSystem> shared) {
         StudioSettings settings = props.environment().studio();
         Estate estate = new Estate(
                 props.environment().name(),
                 props.models().bucket(),
-                props.models().key());
+                props.models().key(),
+                shared.map(SharedFileSystem::fileSystemArn));
         for (Persona persona : settings.personas().all()) {
             PersonaRole.Props role = new PersonaRole.Props(persona, settings.personas(), settings.spaces(), estate);
             roles.put(persona.name(), new PersonaRole(this, "Persona-" + persona.name(), role).role());

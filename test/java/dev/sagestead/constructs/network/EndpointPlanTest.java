@@ -99,17 +99,24 @@ class EndpointPlanTest {
                         "com.amazonaws.cn-northwest-1.ssmmessages");
     }
 
-    @ParameterizedTest(name = "users {0}, endpoints {1}: {2}")
+    @ParameterizedTest(name = "users {0}, shared file system {1}, endpoints {2}: {3}")
     @CsvSource({
-        "some, some, STUDIO PRIVATE_ENDPOINTS",
-        "some, none, STUDIO",
-        "none, some, PRIVATE_ENDPOINTS",
-        "none, none, ''"
+        "some, none, some, STUDIO PRIVATE_ENDPOINTS",
+        "some, none, none, STUDIO",
+        "none, none, some, PRIVATE_ENDPOINTS",
+        "none, none, none, ''",
+        "some, one, some, STUDIO PRIVATE_ENDPOINTS SHARED_FILE_SYSTEM",
+        "some, one, none, STUDIO SHARED_FILE_SYSTEM",
+        "none, one, some, PRIVATE_ENDPOINTS",
+        "none, one, none, ''"
     })
-    void theFeaturesAreThoseThatTheSettingsUse(String users, String endpoints, String features) {
+    void theFeaturesAreThoseThatTheSettingsUse(String users, String shared, String endpoints, String features) {
         SettingsFile file = SettingsFile.valid();
         if (users.equals("none")) {
             file.with("/environments/dev/studio/users", "{}");
+        }
+        if (shared.equals("one")) {
+            file.with("/environments/dev/studio/sharedFileSystem", "{ \"onTeardown\": \"keep\" }");
         }
         if (endpoints.equals("none")) {
             file.with("/environments/dev/endpoints", "{}");

@@ -100,6 +100,9 @@ public enum NetworkFeature {
             if (environment.studio().spaces().offers(StudioFeature.FEATURE_STORE)) {
                 features.add(FEATURE_STORE);
             }
+            if (environment.studio().sharedFileSystem().isPresent()) {
+                features.add(SHARED_FILE_SYSTEM);
+            }
         }
         if (!environment.endpoints().isEmpty()) {
             features.add(PRIVATE_ENDPOINTS);

@@ -2,9 +2,10 @@ package dev.sagestead.constructs.studio;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.constructs.DataRemoval;
+import dev.sagestead.settings.OnTeardown;
 import dev.sagestead.settings.SignIn;
 import java.util.List;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -32,7 +33,7 @@ public final class Domain extends Construct {
         Key homeKey = Key.Builder.create(this, "HomeKey")
                 .description("Encrypts the home directories of the SageMaker domain " + props.name())
                 .enableKeyRotation(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
+                .removalPolicy(DataRemoval.on(props.homes()))
                 .build();
         SubnetSelection isolated = SubnetSelection.builder()
                 .subnetType(SubnetType.PRIVATE_ISOLATED)
@@ -49,6 +50,8 @@ public final class Domain extends Construct {
                 .defaultSpaceSettings(props.defaults().forSharedSpaces(securityGroups))
                 .domainSettings(props.defaults().forAll())
                 .build();
+        // Not before it can be mounted, and gone before it goes.
+        props.defaults().shared().ifPresent(resource.getNode()::addDependency);
     }
 
     /** Returns the domain's id, a token until deployment. */
@@ -67,13 +70,16 @@ public final class Domain extends Construct {
      * @param name the domain's name
      * @param signIn how people come in
      * @param place where its apps live
+     * @param homes what becomes of the key to the home directories at the end; CloudFormation leaves the directories
+     *     themselves behind, whatever it is
      * @param defaults what its users and spaces are like
      */
-    public record Props(String name, SignIn signIn, Place place, SpaceDefaults defaults) {
+    public record Props(String name, SignIn signIn, Place place, OnTeardown homes, SpaceDefaults defaults) {
         public Props {
             requireNonNull(name, "name");
             requireNonNull(signIn, "signIn");
             requireNonNull(place, "place");
+            requireNonNull(homes, "homes");
             requireNonNull(defaults, "defaults");
         }
     }

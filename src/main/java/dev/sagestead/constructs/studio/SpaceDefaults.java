@@ -7,14 +7,17 @@ import dev.sagestead.settings.SpaceSettings.IdleShutdown;
 import dev.sagestead.settings.SpaceSettings.Volume;
 import dev.sagestead.settings.StudioFeature;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.AppLifecycleManagementProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.CodeEditorAppSettingsProperty;
+import software.amazon.awscdk.services.sagemaker.CfnDomain.CustomFileSystemConfigProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.DefaultEbsStorageSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.DefaultSpaceSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.DefaultSpaceStorageSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.DockerSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.DomainSettingsProperty;
+import software.amazon.awscdk.services.sagemaker.CfnDomain.EFSFileSystemConfigProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.IdleSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.JupyterLabAppSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.ResourceSpecProperty;
@@ -27,13 +30,16 @@ import software.amazon.awscdk.services.sagemaker.CfnDomain.UserSettingsProperty;
  * @param settings what {@code cdk.json} says
  * @param role of whoever has no persona; it should be the one that may do the least
  * @param starter what JupyterLab does when it starts
+ * @param shared the file system that every space may be given, if there is one
  */
-public record SpaceDefaults(SpaceSettings settings, IRole role, StarterNotebook starter) {
+public record SpaceDefaults(
+        SpaceSettings settings, IRole role, StarterNotebook starter, Optional<SharedFileSystem> shared) {
 
     public SpaceDefaults {
         requireNonNull(settings, "settings");
         requireNonNull(role, "role");
         requireNonNull(starter, "starter");
+        requireNonNull(shared, "shared");
     }
 
     UserSettingsProperty forUsers(List<String> securityGroups) {
@@ -48,6 +54,7 @@ public record SpaceDefaults(SpaceSettings settings, IRole role, StarterNotebook 
                         .appLifecycleManagement(idleShutdown())
                         .build())
                 .spaceStorageSettings(volume())
+                .customFileSystemConfigs(customFileSystems())
                 .build();
     }
 
@@ -58,6 +65,7 @@ public record SpaceDefaults(SpaceSettings settings, IRole role, StarterNotebook 
                 .securityGroups(securityGroups)
                 .jupyterLabAppSettings(jupyterLab())
                 .spaceStorageSettings(volume())
+                .customFileSystemConfigs(customFileSystems())
                 .build();
     }
 
@@ -96,6 +104,22 @@ public record SpaceDefaults(SpaceSettings settings, IRole role, StarterNotebook 
                         .maxIdleTimeoutInMinutes(idle.maxMinutes())
                         .build())
                 .build();
+    }
+
+    /**
+     * Returns an empty list for none, not nothing: an update then takes away what was there.
+     *
+     * <p>Without {@code CustomPosixUserConfig}: SageMaker refuses that in the update of a domain that has users.
+     */
+    private List<CustomFileSystemConfigProperty> customFileSystems() {
+        return shared.stream()
+                .map(fileSystem -> CustomFileSystemConfigProperty.builder()
+                        .efsFileSystemConfig(EFSFileSystemConfigProperty.builder()
+                                .fileSystemId(fileSystem.fileSystemId())
+                                .fileSystemPath(SharedFileSystem.MOUNTED_PATH)
+                                .build())
+                        .build())
+                .toList();
     }
 
     private DefaultSpaceStorageSettingsProperty volume() {

@@ -12,7 +12,8 @@ import software.amazon.awscdk.services.sagemaker.CfnStudioLifecycleConfig;
 import software.constructs.Construct;
 
 /**
- * Defines what JupyterLab does when it starts: it puts the starter notebook into a space that has none.
+ * Defines what JupyterLab does when it starts: it puts the starter notebook into a space that has none, and the team's
+ * folder into a shared file system that has none.
  *
  * <p>A lifecycle configuration cannot change, and two cannot have one name, so the name holds the digest of the
  * content: another notebook is another configuration, and the domain moves to it in place.
@@ -36,7 +37,7 @@ public final class StarterNotebook extends Construct {
 
     public StarterNotebook(Construct scope, String id, Props props) {
         super(scope, id);
-        byte[] script = text(SCRIPT).replace("@notebook@", props.notebook()).getBytes(StandardCharsets.UTF_8);
+        byte[] script = script(props.notebook()).getBytes(StandardCharsets.UTF_8);
         String content = Base64.getEncoder().encodeToString(script);
         if (content.length() > MAX_CONTENT) {
             throw new IllegalArgumentException(
@@ -54,6 +55,15 @@ public final class StarterNotebook extends Construct {
     /** Returns the configuration's ARN, a token until deployment. */
     String arn() {
         return resource.getAttrStudioLifecycleConfigArn();
+    }
+
+    private static String script(String notebook) {
+        return text(SCRIPT)
+                .replace("@team@", TeamFolder.NAME)
+                .replace("@user@", String.valueOf(TeamFolder.USER))
+                .replace("@group@", String.valueOf(TeamFolder.GROUP))
+                .replace("@permissions@", TeamFolder.PERMISSIONS)
+                .replace("@notebook@", notebook);
     }
 
     /** Returns a text that lies next to this class. */

@@ -18,7 +18,8 @@ import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
- * Defines the execution role of a persona: one inline policy for spaces, and one for each of its capabilities.
+ * Defines the execution role of a persona: one inline policy for spaces, one for what everybody shares, and one for
+ * each of its capabilities.
  *
  * <p>It names actions and resources one by one instead of attaching {@code AmazonSageMakerFullAccess}, which would let
  * every notebook change every endpoint of the account.
@@ -58,6 +59,9 @@ public final class PersonaRole extends Construct {
         Arns arns = new Arns(Stack.of(this));
         Map<String, PolicyDocument> policies = new TreeMap<>();
         policies.put("own-spaces", document(OwnSpaces.statements(arns, props.spaces())));
+        props.estate()
+                .sharedFileSystemArn()
+                .ifPresent(arn -> policies.put("shared-file-system", document(List.of(findMountTargets(arn)))));
         for (Capability capability : props.persona().capabilities()) {
             policies.put(capability.word(), document(statements(capability, arns, props.estate())));
         }
@@ -74,6 +78,17 @@ public final class PersonaRole extends Construct {
             case OWN_FILES -> BucketRights.ownFiles(estate);
             case TRAIN -> TrainingRights.statements(arns);
         };
+    }
+
+    /**
+     * All that SageMaker asks for before it mounts a custom file system. Who may mount it, its own policy says.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/domain-custom-efs.html">prerequisites</a>
+     */
+    private static PolicyStatement findMountTargets(String fileSystemArn) {
+        return Allow.actions("elasticfilesystem:DescribeMountTargets")
+                .on(fileSystemArn)
+                .statement();
     }
 
     private static PolicyDocument document(List<PolicyStatement> statements) {
