@@ -113,20 +113,27 @@ final class TeardownCommand implements Callable<Integer> {
         out.println();
         long start = System.nanoTime();
         for (Step step : plan.steps()) {
+            long begin = System.nanoTime();
+            TeardownText.headline(step).ifPresent(line -> {
+                out.print("%-60s".formatted(line));
+                out.flush();
+            });
             step.run(services);
-            step.goes().forEach(gone -> out.println("gone   %s %s".formatted(gone.kind(), gone.name())));
+            TeardownText.headline(step).ifPresent(line -> out.println("  gone " + since(begin)));
             out.flush();
         }
-        out.println(String.format(
-                Locale.ROOT,
-                "%nThe teardown of %s is done, %.1f s",
-                environment,
-                (System.nanoTime() - start) / NANOS_PER_SECOND));
+        out.println("%nThe teardown of %s is done, %s"
+                .formatted(environment, since(start).strip()));
         out.flush();
+    }
+
+    private static String since(long nanos) {
+        return String.format(Locale.ROOT, "%7.1f s", (System.nanoTime() - nanos) / NANOS_PER_SECOND);
     }
 
     private int fail(String sentence, int exitCode) {
         PrintWriter err = spec.commandLine().getErr();
+        spec.commandLine().getOut().println();
         spec.commandLine().getOut().flush();
         err.println(sentence);
         err.flush();

@@ -2,9 +2,11 @@ package dev.sagestead.cli;
 
 import dev.sagestead.teardown.Going;
 import dev.sagestead.teardown.Staying;
+import dev.sagestead.teardown.Step;
 import dev.sagestead.teardown.TeardownPlan;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A plan of a teardown, for people. */
@@ -35,6 +37,17 @@ final class TeardownText {
             plan.stays().forEach(one -> out.println(line("       ", kinds, one.kind(), one.name(), one.why())));
         }
         out.flush();
+    }
+
+    /** Returns a line for a step that is under way; nothing for one that deletes nothing. */
+    static Optional<String> headline(Step step) {
+        List<Going> goes = step.goes();
+        if (goes.isEmpty()) {
+            return Optional.empty();
+        }
+        Going first = goes.get(0);
+        String more = goes.size() == 1 ? "" : ", and %d more".formatted(goes.size() - 1);
+        return Optional.of(first.kind() + " " + first.name() + more);
     }
 
     /** A long name takes the note to a line of its own. */

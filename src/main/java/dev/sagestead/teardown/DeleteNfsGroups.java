@@ -2,10 +2,13 @@ package dev.sagestead.teardown;
 
 import dev.sagestead.teardown.Inventory.NfsGroup;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /**
  * Deletes the two security groups that SageMaker made for NFS. Their rules name each other, so that neither can go
@@ -37,14 +40,28 @@ record DeleteNfsGroups(List<NfsGroup> groups) implements Step {
     }
 
     private static void revokeRules(Ec2Client ec2, SecurityGroup group) {
-        if (!group.ipPermissions().isEmpty()) {
+        Filter ofGroup =
+                Filter.builder().name("group-id").values(group.groupId()).build();
+        List<SecurityGroupRule> rules =
+                ec2
+                        .describeSecurityGroupRulesPaginator(request -> request.filters(ofGroup))
+                        .securityGroupRules()
+                        .stream()
+                        .toList();
+        List<String> in = ids(rules.stream().filter(rule -> !rule.isEgress()));
+        List<String> out = ids(rules.stream().filter(SecurityGroupRule::isEgress));
+        if (!in.isEmpty()) {
             ec2.revokeSecurityGroupIngress(
-                    request -> request.groupId(group.groupId()).ipPermissions(group.ipPermissions()));
+                    request -> request.groupId(group.groupId()).securityGroupRuleIds(in));
         }
-        if (!group.ipPermissionsEgress().isEmpty()) {
+        if (!out.isEmpty()) {
             ec2.revokeSecurityGroupEgress(
-                    request -> request.groupId(group.groupId()).ipPermissions(group.ipPermissionsEgress()));
+                    request -> request.groupId(group.groupId()).securityGroupRuleIds(out));
         }
+    }
+
+    private static List<String> ids(Stream<SecurityGroupRule> rules) {
+        return rules.map(SecurityGroupRule::securityGroupRuleId).toList();
     }
 
     private static boolean isDeleted(Ec2Client ec2, SecurityGroup group) {

@@ -1,5 +1,6 @@
 package dev.sagestead.teardown;
 
+import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.VpcSettings.ExistingVpc;
 import dev.sagestead.teardown.Inventory.FoundApp;
@@ -41,6 +42,7 @@ final class Survey {
             if (!template.hasTags(tags())) {
                 continue;
             }
+            requireOwnAccount(stack);
             List<StackResourceSummary> resources = resources(stack);
             stacks.add(new FoundStack(
                     stack.stackName(),
@@ -76,6 +78,17 @@ final class Survey {
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)
                 .filter(stack -> subject.mayOwn(stack.stackName()))
                 .toList();
+    }
+
+    /** Environments of two accounts may have stacks of the same names; credentials are easily those of the other. */
+    private void requireOwnAccount(Stack stack) {
+        Target target = subject.environment().target();
+        String account = stack.stackId().split(":")[4];
+        if (!account.equals(target.account())) {
+            throw new TeardownFailedException(
+                    "the credentials are of account %s, but %s is in account %s; sign in there, and check AWS_PROFILE"
+                            .formatted(account, subject.environment().name(), target.account()));
+        }
     }
 
     private DeployedTemplate template(Stack stack) {
