@@ -12,6 +12,7 @@ import dev.sagestead.rehearsal.ProjectCopy.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.AppStatus;
+import software.amazon.awssdk.services.sagemaker.model.AppType;
+import software.amazon.awssdk.services.sagemaker.model.SharingType;
+import software.amazon.awssdk.services.sagemaker.model.SpaceStatus;
 
 /** What people do with a rehearsal that is kept: call it, deploy to it again, break it, take it down. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -184,24 +193,117 @@ class KeptRehearsalIT {
 
     @Test
     @Order(5)
-    void destroyTakesTheEndpointsAndTheDomainAway() {
+    void aUserWithARunningAppKeepsTheStackOfUsers() {
+        LocalClients clients = clients();
+        try (var sageMaker = clients.sageMaker();
+                var cloudFormation = clients.cloudFormation()) {
+            String domain =
+                    sageMaker.listDomains(request -> {}).domains().get(0).domainId();
+            sageMaker.createSpace(request -> request.domainId(domain)
+                    .spaceName("lab")
+                    .ownershipSettings(owner -> owner.ownerUserProfileName("ada"))
+                    .spaceSharingSettings(sharing -> sharing.sharingType(SharingType.PRIVATE))
+                    .spaceSettings(settings -> settings.appType(AppType.JUPYTER_LAB)));
+            DeployedTemplates.await(() -> sageMaker
+                                    .describeSpace(
+                                            request -> request.domainId(domain).spaceName("lab"))
+                                    .status()
+                            == SpaceStatus.IN_SERVICE
+                    ? domain
+                    : null);
+            sageMaker.createApp(request -> request.domainId(domain)
+                    .spaceName("lab")
+                    .appType(AppType.JUPYTER_LAB)
+                    .appName("default"));
+            DeployedTemplates users = new DeployedTemplates(cloudFormation);
+
+            assertThat(users.delete("dev-studio-users-1").stackStatus()).isEqualTo(StackStatus.DELETE_FAILED);
+
+            assertThat(users.failures("dev-studio-users-1", ResourceStatus.DELETE_FAILED))
+                    .singleElement()
+                    .asString()
+                    .contains("Unable to delete UserProfile [", "/ada] because Space(s) are associated with it.");
+            awaitApps(sageMaker, AppStatus.IN_SERVICE);
+            sageMaker.deleteApp(request -> request.domainId(domain)
+                    .spaceName("lab")
+                    .appType(AppType.JUPYTER_LAB)
+                    .appName("default"));
+            awaitApps(sageMaker, AppStatus.DELETED);
+            sageMaker.deleteSpace(request -> request.domainId(domain).spaceName("lab"));
+            DeployedTemplates.await(
+                    () -> sageMaker.listSpaces(request -> {}).spaces().isEmpty() ? domain : null);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void destroyTakesTheEndpointsAndTheDomainAwayButWhatTheDomainLeavesKeepsTheNetwork() {
         Result result = project.cdk("destroy", "dev/*", "--force");
 
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        KeptRehearsal kept =
-                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
-        try (var sageMaker = new LocalClients(kept.aws()).sageMaker()) {
+        assertThat(result.exitCode()).as(result.output()).isNotZero();
+        assertThat(result.output()).contains("dev-network", "DELETE_FAILED");
+        try (var sageMaker = clients().sageMaker()) {
             assertThat(sageMaker.listEndpoints().endpoints()).isEmpty();
             assertThat(sageMaker.listModels().models()).isEmpty();
             assertThat(sageMaker.listDomains(request -> {}).domains()).isEmpty();
         }
         assertThat(project.run("./sagestead", "smoke", "dev").exitCode()).isNotZero();
+
+        removeWhatTheDomainLeft();
+
+        try (var cloudFormation = clients().cloudFormation()) {
+            assertThat(new DeployedTemplates(cloudFormation)
+                            .delete("dev-network")
+                            .stackStatus())
+                    .isEqualTo(StackStatus.DELETE_COMPLETE);
+        }
+    }
+
+    private static void removeWhatTheDomainLeft() {
+        LocalClients clients = clients();
+        try (var efs = clients.efs();
+                var ec2 = clients.ec2()) {
+            String home = efs.describeFileSystems().fileSystems().stream()
+                    .filter(system -> system.tags().stream()
+                            .anyMatch(tag -> tag.key().equals("ManagedByAmazonSageMakerResource")))
+                    .map(system -> system.fileSystemId())
+                    .findFirst()
+                    .orElseThrow();
+            efs.describeMountTargets(request -> request.fileSystemId(home))
+                    .mountTargets()
+                    .forEach(target -> efs.deleteMountTarget(request -> request.mountTargetId(target.mountTargetId())));
+            efs.deleteFileSystem(request -> request.fileSystemId(home));
+            List<SecurityGroup> groups = ec2.describeSecurityGroups().securityGroups().stream()
+                    .filter(group -> group.groupName().contains("bound-nfs-d-"))
+                    .toList();
+            assertThat(groups).hasSize(2);
+            groups.stream()
+                    .filter(group -> !group.ipPermissions().isEmpty())
+                    .forEach(group -> ec2.revokeSecurityGroupIngress(
+                            request -> request.groupId(group.groupId()).ipPermissions(group.ipPermissions())));
+            groups.stream()
+                    .filter(group -> !group.ipPermissionsEgress().isEmpty())
+                    .forEach(group -> ec2.revokeSecurityGroupEgress(
+                            request -> request.groupId(group.groupId()).ipPermissions(group.ipPermissionsEgress())));
+            groups.forEach(group -> ec2.deleteSecurityGroup(request -> request.groupId(group.groupId())));
+        }
+    }
+
+    private static void awaitApps(SageMakerClient sageMaker, AppStatus status) {
+        DeployedTemplates.await(
+                () -> sageMaker.listApps(request -> {}).apps().stream().allMatch(app -> app.status() == status)
+                        ? status
+                        : null);
+    }
+
+    private static LocalClients clients() {
+        return new LocalClients(KeptRehearsal.of(new Project(project.root()), "dev")
+                .orElseThrow()
+                .aws());
     }
 
     private static String statusOf(String stack) {
-        KeptRehearsal kept =
-                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
-        try (var cloudFormation = new LocalClients(kept.aws()).cloudFormation()) {
+        try (var cloudFormation = clients().cloudFormation()) {
             return cloudFormation
                     .describeStacks(request -> request.stackName(stack))
                     .stacks()

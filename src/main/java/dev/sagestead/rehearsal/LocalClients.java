@@ -9,6 +9,8 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
@@ -28,6 +30,16 @@ public record LocalClients(LocalAws aws) {
     /** Returns a client of local SageMaker Runtime. */
     public SageMakerRuntimeClient sageMakerRuntime() {
         return to(aws.sageMaker(), SageMakerRuntimeClient.builder());
+    }
+
+    /** Returns a client of the emulator's EC2. */
+    public Ec2Client ec2() {
+        return to(aws.emulator(), Ec2Client.builder());
+    }
+
+    /** Returns a client of the emulator's EFS. */
+    public EfsClient efs() {
+        return to(aws.emulator(), EfsClient.builder());
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C to(URI endpoint, B builder) {
