@@ -241,6 +241,24 @@ class DomainLeftoversIT {
     }
 
     @Test
+    void aDomainWithoutAHomeIsRefusedBecauseItWouldGetOneHere() {
+        Map<String, String> network = network("homeless-network");
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("Vpc", network.get("Vpc"));
+        parameters.put("Subnets", network.get("First"));
+
+        stacks.create(
+                "homeless",
+                template("domain").replaceFirst("KmsKeyId: .*", "HomeEfsFileSystemCreation: Disabled"),
+                parameters);
+
+        assertThat(stacks.failures("homeless", ResourceStatus.CREATE_FAILED))
+                .singleElement()
+                .asString()
+                .contains("local SageMaker makes a home file system for every domain");
+    }
+
+    @Test
     void rulesThatStandAloneAreRulesOfTheirGroupAndKeepTheGroupTheyName() {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("Vpc", network("rules-network").get("Vpc"));
