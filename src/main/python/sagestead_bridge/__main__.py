@@ -12,6 +12,7 @@ def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
     provisioners._REPLACING_PROPERTIES.update(security_rules.REPLACING_PROPERTIES)
+    security_rules.install()
     dependencies.install()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from

@@ -1,7 +1,8 @@
 """Security group rules that stand alone: AWS::EC2::SecurityGroupIngress and AWS::EC2::SecurityGroupEgress.
 
 MiniStack's CloudFormation knows rules only as part of their group. These join the group's own, where EC2's API shows
-and revokes them.
+and revokes them. MiniStack's EC2 takes two rules about the same group for different ones if only one names the group's
+owner, so that what it describes it does not revoke; here they are the same.
 """
 
 from ministack.services import ec2
@@ -36,6 +37,16 @@ def _handlers(rules: str, is_egress: bool) -> dict:
             ]
 
     return {"create": create, "update": update, "delete": remove}
+
+
+def install() -> None:
+    without_descriptions = ec2._strip_descriptions
+
+    def without_owners(rule: dict) -> dict:
+        groups = [{"GroupId": pair.get("GroupId")} for pair in rule.get("UserIdGroupPairs", [])]
+        return {**without_descriptions(rule), "UserIdGroupPairs": groups}
+
+    ec2._strip_descriptions = without_owners
 
 
 def _existing_group(group_id) -> dict:

@@ -26,6 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.AppStatus;
+import software.amazon.awssdk.services.sagemaker.model.AppType;
+import software.amazon.awssdk.services.sagemaker.model.SharingType;
+import software.amazon.awssdk.services.sagemaker.model.SpaceStatus;
 
 /** What people do with a rehearsal that is kept: call it, deploy to it again, break it, take it down. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -184,24 +192,130 @@ class KeptRehearsalIT {
 
     @Test
     @Order(5)
-    void destroyTakesTheEndpointsAndTheDomainAway() {
-        Result result = project.cdk("destroy", "dev/*", "--force");
+    void aUserWithARunningAppKeepsTheStackOfUsers() {
+        LocalClients clients = clients();
+        try (var sageMaker = clients.sageMaker();
+                var cloudFormation = clients.cloudFormation()) {
+            String domain =
+                    sageMaker.listDomains(request -> {}).domains().get(0).domainId();
+            sageMaker.createSpace(request -> request.domainId(domain)
+                    .spaceName("lab")
+                    .ownershipSettings(owner -> owner.ownerUserProfileName("ada"))
+                    .spaceSharingSettings(sharing -> sharing.sharingType(SharingType.PRIVATE))
+                    .spaceSettings(settings -> settings.appType(AppType.JUPYTER_LAB)));
+            DeployedTemplates.await(() -> sageMaker
+                                    .describeSpace(
+                                            request -> request.domainId(domain).spaceName("lab"))
+                                    .status()
+                            == SpaceStatus.IN_SERVICE
+                    ? domain
+                    : null);
+            sageMaker.createApp(request -> request.domainId(domain)
+                    .spaceName("lab")
+                    .appType(AppType.JUPYTER_LAB)
+                    .appName("default"));
+            DeployedTemplates users = new DeployedTemplates(cloudFormation);
 
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        KeptRehearsal kept =
-                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
-        try (var sageMaker = new LocalClients(kept.aws()).sageMaker()) {
+            assertThat(users.delete("dev-studio-users-1").stackStatus()).isEqualTo(StackStatus.DELETE_FAILED);
+
+            assertThat(users.failures("dev-studio-users-1", ResourceStatus.DELETE_FAILED))
+                    .singleElement()
+                    .asString()
+                    .contains("Unable to delete UserProfile [", "/ada] because Space(s) are associated with it.");
+            awaitApps(sageMaker, AppStatus.IN_SERVICE);
+            sageMaker.createUserProfile(request -> request.domainId(domain).userProfileName("eve"));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void thePlanOfATeardownSaysInOrderWhatGoesAndWhatStaysAndTouchesNothing() {
+        Result plan = project.run("./sagestead", "teardown", "dev", "--plan");
+
+        assertThat(plan.exitCode()).as(plan.output()).isZero();
+        assertThat(plan.output())
+                .containsSubsequence(
+                        "dev-inference-fraud-detection",
+                        "JupyterLab default",
+                        "lab",
+                        "dev-studio-users-1",
+                        "eve",
+                        "dev-studio",
+                        "mount targets",
+                        "security-group-for-inbound-nfs-d-",
+                        "security-group-for-outbound-nfs-d-",
+                        "home file system",
+                        "dev-models",
+                        "network interfaces",
+                        "dev-network",
+                        "What stays:",
+                        "AWS::S3::Bucket");
+        assertThat(statusOf("dev-network")).isEqualTo("CREATE_COMPLETE");
+        try (var sageMaker = clients().sageMaker()) {
+            awaitApps(sageMaker, AppStatus.IN_SERVICE);
+        }
+    }
+
+    @Test
+    @Order(7)
+    void aTeardownWithARunningAppThatIsKilledHalfWayIsFinishedByTheNextAndThenNothingIsLeft() throws Exception {
+        killWhenItSays("stack dev-studio ", project.start("./sagestead", "teardown", "dev"));
+
+        Result again = project.run("./sagestead", "teardown", "dev");
+
+        assertThat(again.exitCode()).as(again.output()).isZero();
+        assertThat(again.output()).contains("The teardown of dev is done");
+        assertThat(project.run("./sagestead", "teardown", "dev").output())
+                .contains("Nothing of it is left to take down");
+        LocalClients clients = clients();
+        try (var sageMaker = clients.sageMaker();
+                var cloudFormation = clients.cloudFormation();
+                var efs = clients.efs();
+                var ec2 = clients.ec2()) {
+            assertThat(cloudFormation.describeStacks().stacks())
+                    .extracting(stack -> stack.stackName())
+                    .containsExactly("CDKToolkit");
             assertThat(sageMaker.listEndpoints().endpoints()).isEmpty();
             assertThat(sageMaker.listModels().models()).isEmpty();
             assertThat(sageMaker.listDomains(request -> {}).domains()).isEmpty();
+            assertThat(efs.describeFileSystems().fileSystems()).isEmpty();
+            assertThat(ec2.describeSecurityGroups().securityGroups())
+                    .extracting(SecurityGroup::groupName)
+                    .containsOnly("default");
+            assertThat(ec2.describeVpcs().vpcs())
+                    .allSatisfy(vpc -> assertThat(vpc.isDefault()).isTrue());
         }
         assertThat(project.run("./sagestead", "smoke", "dev").exitCode()).isNotZero();
     }
 
+    /** Reads what a process prints until a text is there, then kills it and all that it started. */
+    private static void killWhenItSays(String text, Process process) throws IOException {
+        StringBuilder printed = new StringBuilder();
+        try (var reader = process.inputReader()) {
+            for (int next = reader.read(); next >= 0 && printed.indexOf("\n" + text) < 0; next = reader.read()) {
+                printed.append((char) next);
+            }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        assertThat(printed.toString()).contains("\n" + text);
+    }
+
+    private static void awaitApps(SageMakerClient sageMaker, AppStatus status) {
+        DeployedTemplates.await(
+                () -> sageMaker.listApps(request -> {}).apps().stream().allMatch(app -> app.status() == status)
+                        ? status
+                        : null);
+    }
+
+    private static LocalClients clients() {
+        return new LocalClients(KeptRehearsal.of(new Project(project.root()), "dev")
+                .orElseThrow()
+                .aws());
+    }
+
     private static String statusOf(String stack) {
-        KeptRehearsal kept =
-                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
-        try (var cloudFormation = new LocalClients(kept.aws()).cloudFormation()) {
+        try (var cloudFormation = clients().cloudFormation()) {
             return cloudFormation
                     .describeStacks(request -> request.stackName(stack))
                     .stacks()

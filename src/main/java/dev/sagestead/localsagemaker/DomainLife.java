@@ -4,7 +4,6 @@ import dev.sagestead.localsagemaker.home.Home;
 import dev.sagestead.localsagemaker.home.HomeFailure;
 import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sagemaker.model.DescribeDomainResponse;
 import software.amazon.awssdk.services.sagemaker.model.DomainStatus;
@@ -19,14 +18,12 @@ final class DomainLife {
 
     private final Roster<DescribeDomainResponse> domains;
     private final HomeStorage homes;
-    private final Executor background;
-    private final Object lock;
+    private final Later later;
 
-    DomainLife(Roster<DescribeDomainResponse> domains, HomeStorage homes, Executor background, Object lock) {
+    DomainLife(Roster<DescribeDomainResponse> domains, HomeStorage homes, Later later) {
         this.domains = domains;
         this.homes = homes;
-        this.background = background;
-        this.lock = lock;
+        this.later = later;
     }
 
     void create(DescribeDomainResponse domain) {
@@ -46,7 +43,7 @@ final class DomainLife {
 
     /** Deletes a domain, but not its home file system. */
     void delete(DescribeDomainResponse domain) {
-        new Later(background, lock).step(() -> domains.remove(domain.domainId()));
+        later.step(() -> domains.remove(domain.domainId()));
     }
 
     /** Deletes a domain after its home file system. */
@@ -55,14 +52,14 @@ final class DomainLife {
             if (domain.homeEfsFileSystemId() != null) {
                 homes.delete(domain.homeEfsFileSystemId());
             }
-            synchronized (lock) {
+            synchronized (later.lock()) {
                 domains.remove(domain.domainId());
             }
         });
     }
 
     private void work(String id, DomainStatus otherwise, Work work) {
-        background.execute(() -> {
+        later.background().execute(() -> {
             try {
                 work.run();
             } catch (HomeFailure | RuntimeException | Error e) {
@@ -73,7 +70,7 @@ final class DomainLife {
     }
 
     private void become(String id, UnaryOperator<DescribeDomainResponse.Builder> step) {
-        synchronized (lock) {
+        synchronized (later.lock()) {
             domains.put(id, step.apply(domains.get(id).toBuilder()).build());
         }
     }

@@ -35,7 +35,7 @@ public final class LocalSageMaker implements AutoCloseable {
     /** How many requests are handled at once: {@value}. More of them wait for their turn. */
     private static final int REQUEST_THREADS = 16;
 
-    /** How many endpoints are launched at once: {@value}. */
+    /** How much is done at once after the API has answered, such as launching endpoints: {@value}. */
     private static final int LAUNCH_THREADS = 2;
 
     private static final int CLOSE_SECONDS = 10;

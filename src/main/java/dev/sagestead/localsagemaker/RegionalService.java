@@ -36,8 +36,7 @@ final class RegionalService implements AutoCloseable {
         tags.register(operations);
         models.register(operations);
         configs.register(operations);
-        new Domains(studio, quotas, tags, new DomainLife(studio.domains(), homes, background, this))
-                .register(operations);
+        new Domains(studio, quotas, tags, new DomainLife(studio.domains(), homes, later)).register(operations);
         new LifecycleConfigs(scope, tags).register(operations);
         new UserProfiles(studio, tags).register(operations);
         new Spaces(studio, tags, later).register(operations);

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
  * The two security groups that SageMaker makes for a domain's home file system: one for its mount targets, one for
  * those who mount it. Each names the other in its rules, so that neither can be deleted before the rules are revoked.
  *
- * <p>Names, descriptions, tags and ports are those of groups in real accounts; AWS documents none of them. Besides NFS
- * they open the ports of Lustre.
+ * <p>Names, descriptions, tags and ports are those of groups in real accounts. Besides NFS they open the ports of
+ * Lustre.
  */
 final class NfsGroups {
 
