@@ -104,6 +104,7 @@ class DomainsTest {
 
         DescribeDomainResponse domain = describe(id);
         assertThat(domain.authModeAsString()).isEqualTo("SSO");
+        assertThat(domain.subnetIds()).containsExactly("subnet-1");
         assertThat(domain.domainSettings().executionRoleIdentityConfigAsString())
                 .isEqualTo("USER_PROFILE_NAME");
         assertThat(domain.domainSettings().dockerSettings().enableDockerAccessAsString())

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -23,10 +25,15 @@ public final class Shapes {
         for (SdkField<?> field : from.sdkFields()) {
             SdkField<?> target = targets.get(field.memberName());
             Object value = field.getValueOrDefault(from);
-            if (target != null && value != null && target.marshallingType() == field.marshallingType()) {
+            if (target != null && isSet(value) && target.marshallingType() == field.marshallingType()) {
                 target.set(to, value);
             }
         }
         return to;
+    }
+
+    /** For a list or map that was never given, the SDK has an empty one, which is not one that was emptied. */
+    private static boolean isSet(Object value) {
+        return value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap);
     }
 }
