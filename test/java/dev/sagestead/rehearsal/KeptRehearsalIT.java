@@ -336,7 +336,7 @@ class KeptRehearsalIT {
                         "dev-network",
                         "What stays:",
                         "AWS::S3::Bucket");
-        assertThat(statusOf("dev-network")).isEqualTo("CREATE_COMPLETE");
+        assertThat(statusOf("dev-network")).isEqualTo("UPDATE_COMPLETE");
         try (var sageMaker = clients().sageMaker()) {
             awaitApps(sageMaker, AppStatus.IN_SERVICE);
         }

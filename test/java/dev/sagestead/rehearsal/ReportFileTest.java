@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFileTest {
 
     private static final RehearsalReport REPORT = new RehearsalReport(
-            "dev", true, List.of(), List.of(), new Smoke(true, List.of()), List.of(), List.of(), List.of());
+            "dev", true, List.of(), List.of(), new Smoke(true, List.of()), null, List.of(), List.of(), List.of());
 
     @TempDir
     private Path folder;
