@@ -3,7 +3,7 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import dependencies, recorded, sagemaker, security_rules
+from sagestead_bridge import dependencies, network_interfaces, recorded, sagemaker, security_rules
 
 
 def install() -> None:
@@ -13,6 +13,7 @@ def install() -> None:
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
     provisioners._REPLACING_PROPERTIES.update(security_rules.REPLACING_PROPERTIES)
     security_rules.install()
+    network_interfaces.install()
     dependencies.install()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from

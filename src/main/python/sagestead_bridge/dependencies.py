@@ -8,9 +8,10 @@ https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 from dataclasses import dataclass
 from typing import Callable
 
-from ministack.services import ec2, efs
+from ministack.services import ec2
 from ministack.services.cloudformation import provisioners
 
+from sagestead_bridge import network_interfaces
 from sagestead_bridge.api import HandlerError
 
 
@@ -18,13 +19,13 @@ def security_group_in_use(group_id: str) -> bool:
     """By a rule of another group, or by a network interface. A rule of its own is no hindrance."""
     others = (group for group in ec2._security_groups.values() if group["GroupId"] != group_id)
     return any(group_id in _referred_to(group) for group in others) or any(
-        group_id in groups for _, groups in _network_interfaces()
+        group_id in groups for _, groups in network_interfaces.places()
     )
 
 
 def subnet_in_use(subnet_id: str) -> bool:
     """By a network interface."""
-    return any(subnet == subnet_id for subnet, _ in _network_interfaces())
+    return any(subnet == subnet_id for subnet, _ in network_interfaces.places())
 
 
 def vpc_in_use(vpc_id: str) -> bool:
@@ -47,17 +48,6 @@ def _referred_to(group: dict) -> set:
         for rule in group.get(rules, [])
         for pair in rule.get("UserIdGroupPairs", [])
     }
-
-
-def _network_interfaces():
-    """Subnet and security groups of each. MiniStack makes none for mount targets and endpoints; AWS makes one for each."""
-    for interface in ec2._network_interfaces.values():
-        yield interface["SubnetId"], [group["GroupId"] for group in interface.get("Groups", [])]
-    for target in efs._mount_targets.values():
-        yield target["SubnetId"], target.get("SecurityGroups", [])
-    for endpoint in ec2._vpc_endpoints.values():
-        for subnet_id in endpoint.get("SubnetIds", []):
-            yield subnet_id, endpoint.get("SecurityGroupIds", [])
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def install() -> None:
     without_descriptions = ec2._strip_descriptions
 
     def without_owners(rule: dict) -> dict:
-        groups = [{"GroupId": pair.get("GroupId")} for pair in rule.get("UserIdGroupPairs", [])]
+        groups = [pair.get("GroupId") or pair.get("GroupName") for pair in rule.get("UserIdGroupPairs", [])]
         return {**without_descriptions(rule), "UserIdGroupPairs": groups}
 
     ec2._strip_descriptions = without_owners

@@ -41,6 +41,7 @@ class AppsTest {
 
     @Test
     void anAppOfAUserComesUpIsDeletedAndStaysListedAsDeleted() {
+        bench.background.hold();
         String arn = sageMaker
                 .createApp(request -> request.domainId(domain)
                         .userProfileName("Ann")
@@ -53,20 +54,24 @@ class AppsTest {
         assertThat(describeCanvas().status()).isEqualTo(AppStatus.PENDING);
         assertThat(refusal(this::deleteCanvas))
                 .isEqualTo("ResourceInUse: Unable to delete App [%s] because it is in Pending status.".formatted(arn));
+        bench.background.release();
         DescribeAppResponse app = awaitCanvas(AppStatus.IN_SERVICE);
         assertThat(app.appArn()).isEqualTo(arn);
         assertThat(app.resourceSpec().instanceType()).isEqualTo(AppInstanceType.ML_T3_MEDIUM);
 
+        bench.background.hold();
         deleteCanvas();
 
         assertThat(describeCanvas().status()).isEqualTo(AppStatus.DELETING);
         assertThat(refusal(this::deleteCanvas)).startsWith("ResourceInUse: ");
+        bench.background.release();
         awaitCanvas(AppStatus.DELETED);
         assertThat(refusal(this::deleteCanvas))
                 .isEqualTo("ValidationException: App [%s] has already been deleted.".formatted(arn));
         assertThat(sageMaker.listApps(request -> request.domainIdEquals(domain)).apps())
                 .extracting(AppDetails::status)
                 .containsExactly(AppStatus.DELETED);
+        bench.background.hold();
         assertThat(createCanvas()).isEqualTo(arn);
         assertThat(describeCanvas().status()).isEqualTo(AppStatus.PENDING);
     }
@@ -81,9 +86,11 @@ class AppsTest {
                         "ResourceInUse: Unable to delete UserProfile [arn:aws:sagemaker:eu-west-1:%s:user-profile/%s/ann]"
                                         .formatted(ACCOUNT, domain)
                                 + " because App(s) are associated with it.");
+        bench.background.hold();
         deleteCanvas();
         assertThat(refusal(this::deleteUser)).endsWith("because App(s) are associated with it.");
 
+        bench.background.release();
         awaitCanvas(AppStatus.DELETED);
         deleteUser();
         sageMaker.deleteDomain(request -> request.domainId(domain));

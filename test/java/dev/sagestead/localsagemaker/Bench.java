@@ -32,6 +32,7 @@ final class Bench implements AutoCloseable {
 
     final FakeS3 s3 = new FakeS3();
     final StandInHomes homes = new StandInHomes();
+    final HeldBackground background = new HeldBackground();
     final LocalSageMaker local;
     final SageMakerClient sageMaker;
     final SageMakerRuntimeClient runtime;
@@ -41,7 +42,8 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Quotas quotas) {
-        this.local = LocalSageMaker.start(new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas), clients -> homes);
+        this.local = LocalSageMaker.start(
+                new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas), clients -> homes, background);
         this.sageMaker = sageMakerIn(REGION);
         this.runtime = pointed(SageMakerRuntimeClient.builder(), REGION).build();
     }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.sagestead.localsagemaker.home.Home;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,8 +135,7 @@ class DomainsTest {
 
     @Test
     void aDomainIsPendingWhileItsHomeIsMadeAndTakesNobodyInUntilThen() {
-        CountDownLatch held = new CountDownLatch(1);
-        bench.homes.holdUntil(held);
+        bench.background.hold();
         String id = bench.startDomain("studio");
 
         assertThat(describe(id).status()).isEqualTo(DomainStatus.PENDING);
@@ -149,7 +147,7 @@ class DomainsTest {
                 .startsWith("ValidationException: Unable to delete Domain [")
                 .endsWith("because it is in Pending status.");
 
-        held.countDown();
+        bench.background.release();
         assertThat(settled(id).status()).isEqualTo(DomainStatus.IN_SERVICE);
         assertThat(bench.homes.made).containsOnlyKeys(describe(id).homeEfsFileSystemId());
     }
@@ -234,8 +232,10 @@ class DomainsTest {
                 .hasMessageContaining("because UserProfile(s) are associated with it.");
 
         sageMaker.deleteUserProfile(request -> request.domainId(id).userProfileName("Ann"));
+        bench.background.hold();
         sageMaker.deleteDomain(request -> request.domainId(id));
         assertThat(describe(id).status()).isEqualTo(DomainStatus.DELETING);
+        bench.background.release();
         bench.awaitNoDomain(id);
         assertThatThrownBy(() -> describe(id))
                 .isInstanceOf(ResourceNotFoundException.class)

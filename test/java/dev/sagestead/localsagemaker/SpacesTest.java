@@ -40,10 +40,12 @@ class SpacesTest {
 
     @Test
     void aSpaceIsPendingThenInServiceAndDescribedAsItWasMade() {
+        bench.background.hold();
         String arn = create("lab");
 
         assertThat(arn).isEqualTo("arn:aws:sagemaker:eu-west-1:%s:space/%s/lab", ACCOUNT, domain);
         assertThat(describe("lab").status()).isEqualTo(SpaceStatus.PENDING);
+        bench.background.release();
         DescribeSpaceResponse space = settled("lab");
         assertThat(space.status()).isEqualTo(SpaceStatus.IN_SERVICE);
         assertThat(space.spaceArn()).isEqualTo(arn);
@@ -64,15 +66,19 @@ class SpacesTest {
 
     @Test
     void aSpaceChangesItsDiskButNotItsAppType() {
+        bench.background.hold();
         create("lab");
         assertThat(refusal(() -> changeDisk("lab", 20)))
                 .startsWith("ValidationException: Space [")
                 .endsWith("is in Pending status.");
+        bench.background.release();
         settled("lab");
 
+        bench.background.hold();
         changeDisk("lab", 20);
 
         assertThat(describe("lab").status()).isEqualTo(SpaceStatus.UPDATING);
+        bench.background.release();
         DescribeSpaceResponse space = settled("lab");
         assertThat(space.spaceSettings()
                         .spaceStorageSettings()
@@ -90,15 +96,19 @@ class SpacesTest {
 
     @Test
     void aSpaceIsDeletedOnceItIsInServiceAndStaysForAMoment() {
+        bench.background.hold();
         create("lab");
         assertThat(refusal(() -> delete("lab")))
                 .startsWith("ValidationException: Unable to delete Space [")
                 .endsWith("because it is in Pending status.");
+        bench.background.release();
         settled("lab");
 
+        bench.background.hold();
         delete("lab");
 
         assertThat(describe("lab").status()).isEqualTo(SpaceStatus.DELETING);
+        bench.background.release();
         awaitGone("lab");
         assertThatThrownBy(() -> describe("lab")).isInstanceOf(ResourceNotFoundException.class);
     }
@@ -164,9 +174,11 @@ class SpacesTest {
                         "ResourceInUse: Unable to delete UserProfile [arn:aws:sagemaker:eu-west-1:%s:user-profile/%s/ann]"
                                         .formatted(ACCOUNT, domain)
                                 + " because Space(s) are associated with it.");
+        bench.background.hold();
         delete("lab");
         // AWS takes 20 seconds for it; until then it is in the way.
         assertThat(refusal(this::deleteUser)).endsWith("because Space(s) are associated with it.");
+        bench.background.release();
         awaitGone("lab");
         deleteUser();
 

@@ -5,24 +5,15 @@ import dev.sagestead.localsagemaker.home.HomeFailure;
 import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CountDownLatch;
 
-/** Home file systems that are kept in memory, can be told to hold back, and are refused where there is no subnet. */
+/** Home file systems that are kept in memory, and refused where there is no subnet. */
 final class StandInHomes implements HomeStorage {
 
     /** By the file system's id. */
     final Map<String, Home> made = new ConcurrentSkipListMap<>();
 
-    private volatile CountDownLatch gate = new CountDownLatch(0);
-
-    /** Lets everything wait until the latch is open. */
-    void holdUntil(CountDownLatch latch) {
-        gate = latch;
-    }
-
     @Override
     public String make(Home home) throws HomeFailure {
-        pass();
         if (home.subnetIds().contains("subnet-absent")) {
             throw new HomeFailure("No home.", "SubnetNotFound: there is no subnet-absent");
         }
@@ -33,17 +24,8 @@ final class StandInHomes implements HomeStorage {
 
     @Override
     public void delete(String fileSystemId) throws HomeFailure {
-        pass();
         if (made.remove(fileSystemId) == null) {
             throw new HomeFailure("No deletion.", "FileSystemNotFound: there is no " + fileSystemId);
-        }
-    }
-
-    private void pass() {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.efs.model.FileSystemDescription;
@@ -142,9 +143,21 @@ class DomainLeftoversIT {
                 .isEqualTo("DependencyViolation: resource %s has a dependent object".formatted(inbound));
         assertThat(refusal(() -> deleteGroup(outbound))).startsWith("DependencyViolation: ");
 
+        assertThat(interfaces(network))
+                .extracting(NetworkInterface::description)
+                .containsExactlyInAnyOrderElementsOf(mountTargets(domain.get("Home")).stream()
+                        .map(target ->
+                                "EFS mount target for %s (%s)".formatted(domain.get("Home"), target.mountTargetId()))
+                        .toList());
+        assertThat(refusal(() -> ec2.deleteNetworkInterface(request ->
+                        request.networkInterfaceId(interfaces(network).get(0).networkInterfaceId()))))
+                .startsWith("InvalidParameterValue: Network interface 'eni-")
+                .endsWith("' is currently in use.");
+
         mountTargets(domain.get("Home"))
                 .forEach(target -> efs.deleteMountTarget(request -> request.mountTargetId(target.mountTargetId())));
         efs.deleteFileSystem(request -> request.fileSystemId(domain.get("Home")));
+        assertThat(interfaces(network)).isEmpty();
         // The groups still point at each other.
         assertThat(refusal(() -> deleteGroup(inbound))).startsWith("DependencyViolation: ");
         ec2.revokeSecurityGroupIngress(request -> request.groupId(inbound)
@@ -331,6 +344,12 @@ class DomainLeftoversIT {
     private static List<MountTargetDescription> mountTargets(String fileSystem) {
         return efs.describeMountTargets(request -> request.fileSystemId(fileSystem))
                 .mountTargets();
+    }
+
+    private static List<NetworkInterface> interfaces(Map<String, String> network) {
+        Filter vpc = Filter.builder().name("vpc-id").values(network.get("Vpc")).build();
+        return ec2.describeNetworkInterfacesPaginator(request -> request.filters(vpc)).networkInterfaces().stream()
+                .toList();
     }
 
     private static SecurityGroup nfsGroup(String direction, Map<String, String> domain, Map<String, String> network) {

@@ -49,15 +49,17 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
-    private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
     private final Options options;
     private final Function<AccountClients, HomeStorage> homes;
+    private final ExecutorService background;
     private final Path workFolder;
     private final HttpServer server;
 
-    private LocalSageMaker(Options options, Function<AccountClients, HomeStorage> homes) throws IOException {
+    private LocalSageMaker(Options options, Function<AccountClients, HomeStorage> homes, ExecutorService background)
+            throws IOException {
         this.options = options;
         this.homes = homes;
+        this.background = background;
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
         this.workFolder = Files.createTempDirectory(workFolderPrefix());
@@ -72,13 +74,21 @@ public final class LocalSageMaker implements AutoCloseable {
      * @throws InvalidInputException if the port is taken
      */
     public static LocalSageMaker start(Options options) {
-        return start(options, clients -> new EfsHomeStorage(clients::efs, clients::ec2));
+        return start(
+                options,
+                clients -> new EfsHomeStorage(clients::efs, clients::ec2),
+                Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch")));
     }
 
-    /** Starts serving with home file systems other than EFS's. */
-    static LocalSageMaker start(Options options, Function<AccountClients, HomeStorage> homes) {
+    /**
+     * Starts serving with home file systems other than EFS's.
+     *
+     * @param background does what happens after the API has answered; it is shut down with this
+     */
+    static LocalSageMaker start(
+            Options options, Function<AccountClients, HomeStorage> homes, ExecutorService background) {
         try {
-            LocalSageMaker started = new LocalSageMaker(options, homes);
+            LocalSageMaker started = new LocalSageMaker(options, homes, background);
             started.server.start();
             return started;
         } catch (BindException e) {
