@@ -3,6 +3,8 @@ package dev.sagestead.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.PythonTools;
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
@@ -12,6 +14,7 @@ import dev.sagestead.rehearsal.ProjectCopy.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +38,38 @@ class KeptRehearsalIT {
 
     /** The key of a published template. */
     private static final Pattern TEMPLATE = Pattern.compile("[0-9a-f]{64}(?=\\.json)");
+
+    /** Prints who works in the domain and what they share, as JSON, as anybody sees it who may call AWS. */
+    private static final String WHO_SHARES_WHAT = """
+            import boto3, json
+            sagemaker, efs = boto3.client("sagemaker"), boto3.client("efs")
+            (listed,) = sagemaker.list_domains()["Domains"]
+            domain = sagemaker.describe_domain(DomainId=listed["DomainId"])
+            users = {}
+            for user in sagemaker.list_user_profiles(DomainIdEquals=listed["DomainId"])["UserProfiles"]:
+                key = {"DomainId": listed["DomainId"], "UserProfileName": user["UserProfileName"]}
+                users[user["UserProfileName"]] = sagemaker.describe_user_profile(**key)["UserSettings"]["ExecutionRole"]
+            shared = []
+            for found in efs.describe_file_systems()["FileSystems"]:
+                if found["FileSystemId"] == domain["HomeEfsFileSystemId"]:
+                    continue
+                key = {"FileSystemId": found["FileSystemId"]}
+                shared.append({
+                    "id": found["FileSystemId"],
+                    "encrypted": found["Encrypted"],
+                    "backup": efs.describe_backup_policy(**key)["BackupPolicy"]["Status"],
+                    "subnets": [target["SubnetId"] for target in efs.describe_mount_targets(**key)["MountTargets"]],
+                    "folders": [point["RootDirectory"]["Path"] for point in efs.describe_access_points(**key)["AccessPoints"]],
+                })
+            print(json.dumps({
+                "domain": domain["DomainId"],
+                "subnets": domain["SubnetIds"],
+                "mounted": domain["DefaultUserSettings"]["CustomFileSystemConfigs"],
+                "mountedInSharedSpaces": domain["DefaultSpaceSettings"]["CustomFileSystemConfigs"],
+                "users": users,
+                "fileSystems": shared,
+            }))
+            """;
 
     private static ProjectCopy project;
 
@@ -128,6 +163,32 @@ class KeptRehearsalIT {
     }
 
     @Test
+    @Order(1)
+    void threeUsersOfThreePersonasShareAFileSystem() throws IOException {
+        JsonNode seen = whoSharesWhat();
+
+        assertThat(seen.get("users").properties())
+                .extracting(
+                        user -> user.getKey() + " " + user.getValue().asText().replaceAll(".*-(Persona[a-z]+).*", "$1"))
+                .containsExactlyInAnyOrder("ada Personadatascientist", "grace Personamlengineer", "mary Personaviewer");
+        assertThat(seen.get("fileSystems")).hasSize(1);
+        JsonNode shared = seen.at("/fileSystems/0");
+        assertThat(shared.get("encrypted").asBoolean()).isTrue();
+        assertThat(shared.get("backup").asText()).isEqualTo("ENABLED");
+        assertThat(shared.get("subnets"))
+                .containsExactlyInAnyOrderElementsOf(seen.get("subnets"))
+                .hasSize(2);
+        assertThat(shared.at("/folders/0").asText()).isEqualTo("/team");
+        for (String settings : List.of("mounted", "mountedInSharedSpaces")) {
+            assertThat(seen.get(settings)).singleElement().satisfies(config -> {
+                assertThat(config.at("/EFSFileSystemConfig/FileSystemId")).isEqualTo(shared.get("id"));
+                assertThat(config.at("/EFSFileSystemConfig/FileSystemPath").asText())
+                        .isEqualTo("/");
+            });
+        }
+    }
+
+    @Test
     @Order(2)
     void deployingTheSameAgainChangesNothing() {
         Result result = project.cdk("deploy", "dev/*", "--require-approval", "never");
@@ -157,6 +218,31 @@ class KeptRehearsalIT {
                         "~ AWS::SageMaker::EndpointConfig",
                         "~ AWS::SageMaker::Endpoint");
         assertThat(result.output()).contains("Number of stacks with differences: 1");
+    }
+
+    @Test
+    @Order(4)
+    void theSharedFileSystemIsTakenAwayAndTheDomainStays() throws IOException {
+        JsonNode before = whoSharesWhat();
+        project.write(
+                "cdk.json",
+                project.read("cdk.json")
+                        .replaceFirst(",\\s*\"sharedFileSystem\": \\{ \"onTeardown\": \"delete\" }", ""));
+
+        Result diff = project.cdk("diff", "dev/studio");
+        Result deploy = project.cdk("deploy", "dev/*", "--require-approval", "never");
+
+        assertThat(diff.output().lines())
+                .filteredOn(line -> line.startsWith("["))
+                .anyMatch(line -> line.startsWith("[~] AWS::SageMaker::Domain "))
+                .anyMatch(line -> line.startsWith("[-] AWS::EFS::FileSystem ") && line.endsWith(" destroy"))
+                .noneMatch(line -> line.contains("replace"));
+        assertThat(deploy.exitCode()).as(deploy.output()).isZero();
+        JsonNode after = whoSharesWhat();
+        assertThat(List.of(after.get("domain"), after.get("users")))
+                .isEqualTo(List.of(before.get("domain"), before.get("users")));
+        assertThat(List.of(after.get("mounted"), after.get("mountedInSharedSpaces"), after.get("fileSystems")))
+                .allMatch(JsonNode::isEmpty);
     }
 
     @ParameterizedTest
@@ -196,6 +282,12 @@ class KeptRehearsalIT {
             assertThat(sageMaker.listDomains(request -> {}).domains()).isEmpty();
         }
         assertThat(project.run("./sagestead", "smoke", "dev").exitCode()).isNotZero();
+    }
+
+    private static JsonNode whoSharesWhat() throws IOException {
+        Result result = project.run(PythonTools.program("python"), "-c", WHO_SHARES_WHAT);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return new JsonMapper().readTree(result.output());
     }
 
     private static String statusOf(String stack) {
