@@ -28,7 +28,8 @@ class EveryStackTest {
             "AWS::S3::BucketPolicy",
             "Custom::ClosedSecurityGroup",
             "Custom::ModelPublication",
-            "Custom::PrefixList");
+            "Custom::PrefixList",
+            "Custom::SageMakerSecurityGroup");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(

@@ -228,6 +228,31 @@ class KeptRehearsalIT {
         assertThat(result.output()).contains("Number of stacks with differences: 1");
     }
 
+    @Test
+    @Order(4)
+    void theSharedFileSystemIsTakenAwayAndTheDomainStays() throws IOException {
+        JsonNode before = whoSharesWhat();
+        project.write(
+                "cdk.json",
+                project.read("cdk.json")
+                        .replaceFirst(",\\s*\"sharedFileSystem\": \\{ \"onTeardown\": \"delete\" }", ""));
+
+        Result diff = project.cdk("diff", "dev/studio");
+        Result deploy = project.cdk("deploy", "dev/*", "--require-approval", "never");
+
+        assertThat(diff.output().lines())
+                .filteredOn(line -> line.startsWith("["))
+                .anyMatch(line -> line.startsWith("[~] AWS::SageMaker::Domain "))
+                .anyMatch(line -> line.startsWith("[-] AWS::EFS::FileSystem ") && line.endsWith(" destroy"))
+                .noneMatch(line -> line.contains("replace"));
+        assertThat(deploy.exitCode()).as(deploy.output()).isZero();
+        JsonNode after = whoSharesWhat();
+        assertThat(List.of(after.get("domain"), after.get("users")))
+                .isEqualTo(List.of(before.get("domain"), before.get("users")));
+        assertThat(List.of(after.get("mounted"), after.get("mountedInSharedSpaces"), after.get("fileSystems")))
+                .allMatch(JsonNode::isEmpty);
+    }
+
     @ParameterizedTest
     @EnumSource
     @Order(4)

@@ -3,7 +3,9 @@ package dev.sagestead.stacks;
 import static dev.sagestead.app.Resource.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.app.Deployment;
+import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Synthesised;
 import java.util.List;
@@ -87,7 +89,7 @@ class SharedFileSystemTest {
 
     @ParameterizedTest
     @MethodSource("withIt")
-    void onlyStudiosAppsReachItAndItReachesNobody(Deployment environment) {
+    void onlyStudiosAppsAndSageMakersOwnClientsReachItAndItReachesNobody(Deployment environment) {
         Resource group = environment.studio().named("SharedFileSystemSecurityGroup");
 
         assertThat(group.property("SecurityGroupIngress").isMissingNode()).isTrue();
@@ -100,11 +102,55 @@ class SharedFileSystemTest {
         assertThat(environment.studio().resources("AWS::EC2::SecurityGroupIngress"))
                 .filteredOn(rule -> rule.text("GroupId").equals(GROUP))
                 .extracting(Resource::properties)
-                .containsExactly(json("""
-                        { 'GroupId': '%s', 'SourceSecurityGroupId': '${SecurityGroup.GroupId}',
-                          'IpProtocol': 'tcp', 'FromPort': 2049, 'ToPort': 2049,
-                          'Description': 'NFS from Studio apps' }
-                        """, GROUP));
+                .containsExactlyInAnyOrder(
+                        nfs("'SourceSecurityGroupId': '${SecurityGroup.GroupId}'", GROUP, "NFS from Studio apps"),
+                        nfs(
+                                "'SourceSecurityGroupId': '${SageMakerNfsAccess.GroupId}'",
+                                GROUP,
+                                "NFS from SageMaker's own clients"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withIt")
+    void sageMakersOwnClientsAreLetOutToItBecauseTheirGroupReachesOnlyItsCounterpart(Deployment environment) {
+        assertThat(environment.studio().named("SageMakerNfsAccessRulesOut").properties())
+                .isEqualTo(nfs(
+                        "'DestinationSecurityGroupId': '%s'".formatted(GROUP),
+                        "${SageMakerNfsAccess.GroupId}",
+                        "NFS to the shared file system"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withIt")
+    void theGroupOfSageMakersOwnClientsIsFoundByTheDomainsIdAndOnlyLookedAt(Deployment environment) {
+        assertThat(environment.studio().only("Custom::SageMakerSecurityGroup").properties())
+                .isEqualTo(json("""
+                        { 'ServiceToken': '${SageMakerNfsAccessFinder.Arn}', 'ServiceTimeout': '120',
+                          'Group': 'security-group-for-outbound-nfs-${Domain.DomainId}',
+                          'VpcId': '${network.Vpc}' }
+                        """));
+        assertThat(Permission.statements(environment
+                        .studio()
+                        .named("SageMakerNfsAccessFinderPolicy")
+                        .property("PolicyDocument")))
+                .extracting(Permission::toString)
+                .containsExactlyInAnyOrder(
+                        "Allow ec2:DescribeSecurityGroups on *",
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${SageMakerNfsAccessFinderLogs.Arn}");
+    }
+
+    /** CloudFormation deletes what refers before what is referred to: rules, what was found, domain, in this order. */
+    @ParameterizedTest
+    @MethodSource("withIt")
+    void theRulesForSageMakersOwnClientsGoBeforeTheDomainAndItsGroups(Deployment environment) {
+        assertThat(List.of("SageMakerNfsAccessRulesIn", "SageMakerNfsAccessRulesOut"))
+                .allSatisfy(rule -> assertThat(
+                                environment.studio().named(rule).json().toString())
+                        .contains("${SageMakerNfsAccess.GroupId}"));
+        assertThat(environment.studio().named("SageMakerNfsAccess").json().toString())
+                .contains("${Domain.DomainId}");
+        assertThat(environment.studio().only("AWS::SageMaker::Domain").json().toString())
+                .doesNotContain("SageMakerNfsAccess");
     }
 
     @ParameterizedTest
@@ -155,6 +201,12 @@ class SharedFileSystemTest {
                                         environment.studio().named(name).json().get("DeletionPolicy"))
                                 .toList())
                 .containsExactly("dev [\"Delete\", \"Delete\"]", "prod [\"Retain\", \"Retain\"]");
+    }
+
+    private static JsonNode nfs(String other, String group, String description) {
+        return json(
+                "{ 'GroupId': '%s', %s, 'IpProtocol': 'tcp', 'FromPort': 2049, 'ToPort': 2049, 'Description': \"%s\" }",
+                group, other, description);
     }
 
     private static Resource fileSystem(Deployment environment) {

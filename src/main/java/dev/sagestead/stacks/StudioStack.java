@@ -2,6 +2,7 @@ package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.studio.Domain;
 import dev.sagestead.constructs.studio.NotebookText;
+import dev.sagestead.constructs.studio.SageMakerNfsAccess;
 import dev.sagestead.constructs.studio.SharedFileSystem;
 import dev.sagestead.constructs.studio.SpaceDefaults;
 import dev.sagestead.constructs.studio.StarterNotebook;
@@ -62,6 +63,8 @@ public final class StudioStack extends Stack {
         tell(StackNames.DOMAIN_ID_OUTPUT, domain.domainId());
         tell(StackNames.HOME_FILE_SYSTEM_ID_OUTPUT, domain.homeFileSystemId());
         shared.ifPresent(fileSystem -> {
+            new SageMakerNfsAccess(
+                    this, "SageMakerNfsAccess", new SageMakerNfsAccess.Props(domain, place.vpc(), fileSystem));
             tell(StackNames.SHARED_FILE_SYSTEM_ID_OUTPUT, fileSystem.fileSystemId());
             tell(StackNames.SHARED_ACCESS_POINT_ID_OUTPUT, fileSystem.accessPointId());
         });

@@ -8,6 +8,7 @@ import dev.sagestead.settings.OnTeardown;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -86,6 +87,11 @@ public final class SharedFileSystem extends Construct {
                 "Apps",
                 new NfsAccess.Props(
                         securityGroup, "NFS from Studio apps", props.place().securityGroup()));
+    }
+
+    /** Returns the group of its mount targets. */
+    ISecurityGroup securityGroup() {
+        return securityGroup;
     }
 
     /** Returns its id, a token until deployment. */

@@ -1,0 +1,83 @@
+package dev.sagestead.constructs.studio;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.CustomResourceFunction;
+import dev.sagestead.constructs.CustomResourceFunction.Source;
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/**
+ * Defines that a shared file system can be mounted by what SageMaker itself runs for a domain. Apps of a VpcOnly domain
+ * have our own group, too, which is let in anyway.
+ *
+ * <p>SageMaker makes two security groups with a domain: one for those who mount its file systems, which may reach the
+ * other one only, and that other one for mount targets. AWS asks for the latter at the mount targets of a custom file
+ * system. They are there before the domain, so the former is let out to them and in instead, which is the same to the
+ * network. CloudFormation does not tell the group's id; it is found by its name when the stack is deployed. The rules
+ * go before the domain does, and so before anybody can want to delete its groups.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/domain-custom-efs.html">custom file systems of a
+ *     domain</a>
+ */
+public final class SageMakerNfsAccess extends Construct {
+
+    /** What the name of the group begins with; the domain's id follows: {@value}. */
+    private static final String CLIENTS = "security-group-for-outbound-nfs-";
+
+    public SageMakerNfsAccess(Construct scope, String id, Props props) {
+        super(scope, id);
+        PolicyStatement describe = PolicyStatement.Builder.create()
+                .actions(List.of("ec2:DescribeSecurityGroups"))
+                .resources(List.of("*"))
+                .build();
+        CustomResourceFunction finder = new CustomResourceFunction(
+                this,
+                "Finder",
+                new CustomResourceFunction.Props(
+                        "Finds the security group that SageMaker made for NFS clients of the domain",
+                        Source.beside(SageMakerNfsAccess.class, "find_nfs_clients.py"),
+                        // The function itself waits for a minute.
+                        Duration.minutes(2),
+                        List.of(describe)));
+        AcceptedFinding.at(
+                finder, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
+        TreeMap<String, Object> properties = new TreeMap<>();
+        properties.put("Group", CLIENTS + props.domain().domainId());
+        properties.put("VpcId", props.vpc().getVpcId());
+        CustomResource found = finder.make(this, "Custom::SageMakerSecurityGroup", properties);
+        ISecurityGroup clients = SecurityGroup.fromSecurityGroupId(
+                this,
+                "Clients",
+                found.getAttString("GroupId"),
+                SecurityGroupImportOptions.builder().mutable(false).build());
+        new NfsAccess(
+                this,
+                "Rules",
+                new NfsAccess.Props(props.fileSystem().securityGroup(), "NFS from SageMaker's own clients", clients));
+    }
+
+    /**
+     * Who is let in, and where.
+     *
+     * @param domain whose clients they are
+     * @param vpc of the domain
+     * @param fileSystem what they mount
+     */
+    public record Props(Domain domain, IVpc vpc, SharedFileSystem fileSystem) {
+        public Props {
+            requireNonNull(domain, "domain");
+            requireNonNull(vpc, "vpc");
+            requireNonNull(fileSystem, "fileSystem");
+        }
+    }
+}
