@@ -255,7 +255,7 @@ class KeptRehearsalIT {
 
     @ParameterizedTest
     @EnumSource
-    @Order(4)
+    @Order(5)
     void aBadArtifactFailsTheUpdateAndThePreviousEndpointKeepsServing(BadArchive archive) throws IOException {
         Path assembly = assemblyWith(archive);
 
@@ -274,31 +274,6 @@ class KeptRehearsalIT {
         assertThat(described).contains("\"EndpointStatus\": \"InService\"").contains(archive.reason());
         Result smoke = project.run("./sagestead", "smoke", "dev");
         assertThat(smoke.exitCode()).as(smoke.output()).isZero();
-    }
-
-    @Test
-    @Order(5)
-    void theSharedFileSystemIsTakenAwayAndTheDomainStays() throws IOException {
-        JsonNode before = whoSharesWhat();
-        project.write(
-                "cdk.json",
-                project.read("cdk.json")
-                        .replaceFirst(",\\s*\"sharedFileSystem\": \\{ \"onTeardown\": \"delete\" }", ""));
-
-        Result diff = project.cdk("diff", "dev/studio");
-        Result deploy = project.cdk("deploy", "dev/*", "--require-approval", "never");
-
-        assertThat(diff.output().lines())
-                .filteredOn(line -> line.startsWith("["))
-                .contains("[~] AWS::SageMaker::Domain studio/Domain Domain66AC69E0")
-                .anyMatch(line -> line.startsWith("[-] AWS::EFS::FileSystem ") && line.endsWith(" destroy"))
-                .noneMatch(line -> line.contains("replace"));
-        assertThat(deploy.exitCode()).as(deploy.output()).isZero();
-        JsonNode after = whoSharesWhat();
-        assertThat(List.of(after.get("domain"), after.get("users")))
-                .isEqualTo(List.of(before.get("domain"), before.get("users")));
-        assertThat(List.of(after.get("mounted"), after.get("mountedInSharedSpaces"), after.get("fileSystems")))
-                .allMatch(JsonNode::isEmpty);
     }
 
     @Test
