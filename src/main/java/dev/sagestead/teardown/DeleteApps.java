@@ -19,25 +19,33 @@ record DeleteApps(String domainId, List<FoundApp> apps) implements Step {
     @Override
     public void run(Services services) {
         SageMakerClient sageMaker = services.sageMaker();
-        for (AppDetails app : there(sageMaker, domainId)) {
-            if (app.status() != AppStatus.DELETING) {
-                sageMaker.deleteApp(request -> request.domainId(domainId)
-                        .appType(app.appType())
-                        .appName(app.appName())
-                        .spaceName(app.spaceName())
-                        .userProfileName(app.spaceName() == null ? app.userProfileName() : null));
-            }
-        }
-        if (!services.patience().until(() -> there(sageMaker, domainId).isEmpty())) {
-            throw new TeardownFailedException("apps of domain %s do not end: %s; run this again later"
+        Refusals refusals = new Refusals();
+        boolean ended = services.patience().until(() -> {
+            List<AppDetails> there = there(sageMaker, domainId);
+            there.stream()
+                    .filter(app -> app.status() != AppStatus.DELETING)
+                    .forEach(app -> refusals.attempt(() -> delete(sageMaker, app)));
+            return there.isEmpty();
+        });
+        if (!ended) {
+            throw new TeardownFailedException("apps of domain %s do not end: %s%s; run this again later"
                     .formatted(
                             domainId,
                             String.join(
                                     ", ",
                                     there(sageMaker, domainId).stream()
                                             .map(app -> app.appTypeAsString() + " " + app.appName())
-                                            .toList())));
+                                            .toList()),
+                            refusals.last()));
         }
+    }
+
+    private void delete(SageMakerClient sageMaker, AppDetails app) {
+        sageMaker.deleteApp(request -> request.domainId(domainId)
+                .appType(app.appType())
+                .appName(app.appName())
+                .spaceName(app.spaceName())
+                .userProfileName(app.spaceName() == null ? app.userProfileName() : null));
     }
 
     /** Returns the apps that have not ended; SageMaker lists those that have for a day. */

@@ -19,20 +19,25 @@ record DeleteSpaces(String domainId, List<FoundSpace> spaces) implements Step {
     @Override
     public void run(Services services) {
         SageMakerClient sageMaker = services.sageMaker();
-        for (SpaceDetails space : there(sageMaker, domainId)) {
-            if (space.status() != SpaceStatus.DELETING) {
-                sageMaker.deleteSpace(request -> request.domainId(domainId).spaceName(space.spaceName()));
-            }
-        }
-        if (!services.patience().until(() -> there(sageMaker, domainId).isEmpty())) {
-            throw new TeardownFailedException("spaces of domain %s are not deleted: %s; run this again later"
+        Refusals refusals = new Refusals();
+        boolean gone = services.patience().until(() -> {
+            List<SpaceDetails> there = there(sageMaker, domainId);
+            there.stream()
+                    .filter(space -> space.status() != SpaceStatus.DELETING)
+                    .forEach(space -> refusals.attempt(() -> sageMaker.deleteSpace(
+                            request -> request.domainId(domainId).spaceName(space.spaceName()))));
+            return there.isEmpty();
+        });
+        if (!gone) {
+            throw new TeardownFailedException("spaces of domain %s are not deleted: %s%s; run this again later"
                     .formatted(
                             domainId,
                             String.join(
                                     ", ",
                                     there(sageMaker, domainId).stream()
                                             .map(SpaceDetails::spaceName)
-                                            .toList())));
+                                            .toList()),
+                            refusals.last()));
         }
     }
 
