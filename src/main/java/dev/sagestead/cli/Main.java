@@ -42,6 +42,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(new RehearseCommand(project));
         commandLine.addSubcommand(new SmokeCommand(project));
+        commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));

@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,7 +61,7 @@ final class SmokeCommand implements Callable<Integer> {
         }
         EnvironmentSettings settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
-        List<EndpointSettings> endpoints = endpoints(settings);
+        List<EndpointSettings> endpoints = NamedEndpoints.of(settings, endpoint);
         EnvironmentSmokeTest.requireGoldenRequests(endpoints);
         CallTarget target = CallTarget.of(project, settings, on);
         PrintWriter out = spec.commandLine().getOut();
@@ -81,26 +80,5 @@ final class SmokeCommand implements Callable<Integer> {
             }
             return exitCode;
         }
-    }
-
-    private List<EndpointSettings> endpoints(EnvironmentSettings settings) {
-        List<EndpointSettings> found = settings.endpoints().stream()
-                .filter(one -> endpoint == null || one.name().equals(endpoint))
-                .toList();
-        if (settings.endpoints().isEmpty()) {
-            throw new InvalidInputException(
-                    "environment %s has no endpoints in cdk.json, so there is nothing to test; add one, or test another"
-                            .formatted(environment));
-        }
-        if (found.isEmpty()) {
-            throw new InvalidInputException("environment %s has no endpoint %s in cdk.json; it has %s"
-                    .formatted(
-                            environment,
-                            endpoint,
-                            settings.endpoints().stream()
-                                    .map(EndpointSettings::name)
-                                    .collect(Collectors.joining(", "))));
-        }
-        return found;
     }
 }

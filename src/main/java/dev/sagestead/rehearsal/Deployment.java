@@ -1,11 +1,13 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.failure.Diagnostics;
 import dev.sagestead.settings.EnvironmentSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The deployment of one environment: synth, bootstrap and deploy, each by the real CDK CLI. */
@@ -65,11 +67,21 @@ final class Deployment {
 
     private String whyNotDeployed() {
         try (CloudFormationClient cloudFormation = new LocalClients(aws).cloudFormation()) {
-            List<String> failures = new DeployedStacks(cloudFormation, environment.name()).failures();
+            List<DeployedStacks.FailedStack> failures =
+                    new DeployedStacks(cloudFormation, environment.name()).failures();
             return failures.isEmpty()
                     ? "cdk deploy failed:\n" + cdk.log("deploy").tail(LOG_LINES)
-                    : String.join("\n", failures);
+                    : failures.stream().map(this::explained).collect(Collectors.joining("\n"));
         }
+    }
+
+    /** What the resource says comes first and whole: it is what a search finds. */
+    private String explained(DeployedStacks.FailedStack failed) {
+        return new Diagnostics(environment, new LocalClients(aws))
+                .of(failed.name())
+                .explanation()
+                .map(explanation -> failed.reason() + "\n" + String.join("\n", explanation.lines()))
+                .orElse(failed.reason());
     }
 
     private static void require(int code, String command, LogFile log) {
