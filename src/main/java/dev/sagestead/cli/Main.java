@@ -2,6 +2,7 @@ package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.smoke.Tool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sagestead",
         mixinStandardHelpOptions = true,
-        version = "Sagestead 0.1.0",
+        version = "Sagestead " + Tool.VERSION,
         description = "A SageMaker platform as code: train, rehearse and check what npx cdk deploys.",
         footer = {
             "",

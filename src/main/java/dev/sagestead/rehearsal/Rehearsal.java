@@ -52,7 +52,7 @@ public final class Rehearsal {
      */
     public RehearsalReport run(Plan plan) {
         EnvironmentSettings environment = settings.environment(plan.environment());
-        EnvironmentSmokeTest.requireGoldenRequests(environment.endpoints());
+        EnvironmentSmokeTest.requireExpectations(environment.endpoints());
         List<KeptRehearsal> kept = KeptRehearsal.all(project);
         if (plan.afterwards() == Afterwards.KEEP
                 && kept.stream().anyMatch(one -> one.environment().equals(environment.name()))) {
@@ -83,7 +83,7 @@ public final class Rehearsal {
     private RehearsalReport run(Plan plan, EnvironmentSettings environment, WorkFolder folder, Started started) {
         List<String> problems = new ArrayList<>();
         Optional<Servers> servers = Optional.empty();
-        Smoke smoke = new Smoke(false, List.of());
+        Smoke smoke = Smoke.none();
         try {
             servers = Optional.of(progress.step(
                     "start",
@@ -92,7 +92,7 @@ public final class Rehearsal {
             LocalAws aws = servers.get().aws();
             new Deployment(environment, aws, new CdkCli(project, aws, folder, started), progress).run();
             smoke = progress.step(
-                    "smoke", "invoke what was deployed", () -> new RehearsedSmoke(aws, out).run(environment));
+                    "smoke", "invoke what was deployed", () -> new RehearsedSmoke(project, aws, out).run(environment));
             if (!smoke.ok()) {
                 problems.add("the smoke test found that not all is well; see its lines above");
             }
