@@ -94,6 +94,21 @@ class ExplainerTest {
     }
 
     @Test
+    void evidenceIsCutToALineAndFreedOfCloudFormationsWords() {
+        Explanation explanation = new Explanation(
+                "c",
+                "n",
+                List.of("Resource handler returned message: \"Over\n  two lines\" (RequestToken: 1)", "x".repeat(100)));
+
+        assertThat(explanation.lines())
+                .containsExactly(
+                        "     cause  c",
+                        "     next   n",
+                        "     seen   Over two lines\" (RequestToken: 1)",
+                        "     seen   " + "x".repeat(65) + "...");
+    }
+
+    @Test
     void theContainersLogTellsMoreThanTheEndpoint() {
         String ping = "The primary container for production variant AllTraffic did not pass the ping health check.";
         List<String> log = List.of("starting", "IndexError: list index out of range");

@@ -3,6 +3,8 @@ package dev.sagestead.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.PythonTools;
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
@@ -128,6 +130,30 @@ class KeptRehearsalIT {
     }
 
     @Test
+    @Order(1)
+    void theSmokeTestLeavesAReceipt() throws IOException {
+        Result result = project.run("./sagestead", "smoke", "dev", "--calls", "5", "--receipt", "receipt.json");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        JsonNode receipt = new JsonMapper().readTree(project.read("receipt.json"));
+        assertThat(receipt.at("/verdict").asText()).isEqualTo("well");
+        assertThat(receipt.at("/on").asText()).isEqualTo("rehearsal");
+        assertThat(receipt.at("/endpoints/0/variants/0/modelData/0/sha256").asText())
+                .isEqualTo(folder().pack().digest());
+        assertThat(receipt.at("/endpoints/0/latency/calls").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    @Order(1)
+    void nothingHasToBeExplainedOfWhatWentWell() {
+        Result result = project.run("./sagestead", "explain", "dev");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output().lines().filter(line -> line.startsWith("ok   dev-")))
+                .hasSize(5);
+    }
+
+    @Test
     @Order(2)
     void deployingTheSameAgainChangesNothing() {
         Result result = project.cdk("deploy", "dev/*", "--require-approval", "never");
@@ -178,6 +204,11 @@ class KeptRehearsalIT {
                         "dev-fraud-detection")
                 .output();
         assertThat(described).contains("\"EndpointStatus\": \"InService\"").contains(archive.reason());
+        Result explained = project.run("./sagestead", "explain", "dev", "fraud-detection");
+        assertThat(explained.exitCode()).as(explained.output()).isEqualTo(1);
+        assertThat(explained.output())
+                .contains("FAIL dev-inference-fraud-detection")
+                .containsPattern("cause .*" + Pattern.quote(archive.cause()));
         Result smoke = project.run("./sagestead", "smoke", "dev");
         assertThat(smoke.exitCode()).as(smoke.output()).isZero();
     }

@@ -57,8 +57,9 @@ public record Explanation(String cause, String nextStep, List<String> evidence) 
         return lines;
     }
 
+    /** CloudFormation's wrapping would take half of the line. */
     private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ").strip();
+        return text.replaceAll("\\s+", " ").strip().replaceFirst("^Resource handler returned message: \"?", "");
     }
 
     private static String cut(String line) {
