@@ -94,6 +94,15 @@ class ExplainerTest {
     }
 
     @Test
+    void aCauseNamesWhatTheTextNames() {
+        Evidence evidence =
+                Evidence.of(List.of("Cannot create already existing endpoint configuration \"arn\"."), List.of());
+
+        assertThat(EXPLAINER.explain(evidence, PLACE).cause())
+                .isEqualTo("the endpoint configuration is there already, made by another stack or by hand");
+    }
+
+    @Test
     void evidenceIsCutToALineAndFreedOfCloudFormationsWords() {
         Explanation explanation = new Explanation(
                 "c",

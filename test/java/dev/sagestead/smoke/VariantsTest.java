@@ -112,6 +112,8 @@ class VariantsTest {
                 green));
 
         assertThat(report.ok()).isTrue();
+        assertThat(report.checks()).contains(new Check("answering variant", true, "blue", "blue"));
+        assertThat(bench.service.targets).containsExactly("blue");
         assertThat(report.notes()).contains("variant green was sent nothing: no golden requests are known");
     }
 
