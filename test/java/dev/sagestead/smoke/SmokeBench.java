@@ -33,6 +33,7 @@ final class SmokeBench implements AutoCloseable {
     AwsCredentialsProvider credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     Duration inService = Duration.ofSeconds(10);
     Duration asynchronous = Duration.ofSeconds(10);
+    Duration patience = Duration.ofSeconds(20);
     LatencyBudget latency = new LatencyBudget(0, 1000);
 
     static ExpectedModel model(GoldenRequests golden, ModelData... data) {
@@ -58,7 +59,7 @@ final class SmokeBench implements AutoCloseable {
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(credentials)
                 .overrideConfiguration(within -> within.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
                 .build();
     }
 

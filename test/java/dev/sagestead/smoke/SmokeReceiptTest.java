@@ -33,7 +33,7 @@ class SmokeReceiptTest {
 
     @Test
     void saysWhatWasServedWhereAndHowFast() throws IOException {
-        bench.latency = new LatencyBudget(2, 1000);
+        bench.latency = new LatencyBudget(2, 20_000);
 
         JsonNode receipt = json(bench.run(SmokeBench.expected(SmokeBench.ONE_REQUEST)));
 
