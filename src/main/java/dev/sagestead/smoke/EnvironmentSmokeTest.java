@@ -50,8 +50,7 @@ public final class EnvironmentSmokeTest {
         List<String> problems = new ArrayList<>();
         for (EndpointSettings endpoint : endpoints) {
             try {
-                ExpectedModels.requireGolden(endpoint);
-                ExpectedModels.of(endpoint);
+                ExpectedModels.require(endpoint);
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -67,14 +66,13 @@ public final class EnvironmentSmokeTest {
      * @throws InvalidInputException if the endpoint's model folder does not say which model should be served
      */
     public SmokeReport run(EndpointSettings endpoint) {
-        ExpectedModel model = ExpectedModels.of(endpoint);
         SmokeReport report;
         try (CloudFormationClient cloudFormation = clients.cloudFormation();
                 SageMakerClient sageMaker = clients.sageMaker();
                 SageMakerRuntimeClient runtime = clients.sageMakerRuntime();
                 S3Client s3 = clients.s3()) {
             SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, s3, () -> modelBucket(cloudFormation), plan);
-            report = run(endpoint, model, cloudFormation, smokeTest);
+            report = run(endpoint, cloudFormation, smokeTest);
         }
         return report.verdict() == Verdict.NOT_WELL && failedOfTheDeployment(report)
                 ? report.explained(new Diagnostics(environment, clients)
@@ -87,8 +85,7 @@ public final class EnvironmentSmokeTest {
         return report.checks().stream().anyMatch(check -> !check.ok() && OF_THE_DEPLOYMENT.contains(check.name()));
     }
 
-    private SmokeReport run(
-            EndpointSettings endpoint, ExpectedModel model, CloudFormationClient cloudFormation, SmokeTest smokeTest) {
+    private SmokeReport run(EndpointSettings endpoint, CloudFormationClient cloudFormation, SmokeTest smokeTest) {
         String stack = stack(endpoint);
         Map<String, String> outputs;
         try {
@@ -109,7 +106,7 @@ public final class EnvironmentSmokeTest {
                             "%s has no endpoint; its last deployment failed or is not done: npx cdk deploy '%s/*'"
                                     .formatted(stack, environment.name())));
         }
-        return smokeTest.run(new Expected(name, config, environment.target(), model));
+        return smokeTest.run(ExpectedModels.of(endpoint, name, config, environment.target()));
     }
 
     private String stack(EndpointSettings endpoint) {

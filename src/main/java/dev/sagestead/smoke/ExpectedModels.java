@@ -4,6 +4,7 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,23 +14,27 @@ final class ExpectedModels {
     private ExpectedModels() {}
 
     /**
-     * Makes sure that there is something to send.
+     * Makes sure that there is something to send, and that it is clear what should answer.
      *
-     * @throws InvalidInputException if there are no golden requests
+     * @throws InvalidInputException if there are no golden requests, or {@link #of} would throw it
      */
-    static void requireGolden(EndpointSettings endpoint) {
+    static void require(EndpointSettings endpoint) {
         Expected.requireRequests(
                 endpoint.endpointName(), endpoint.model().golden().orElse(null));
+        digest(endpoint.model());
     }
 
     /**
      * Returns what is served.
      *
+     * @param name of the endpoint
+     * @param config name of the endpoint config that was deployed
      * @throws InvalidInputException if the folder holds neither the model nor its lock, or the two differ
      */
-    static ExpectedModel of(EndpointSettings endpoint) {
+    static Expected of(EndpointSettings endpoint, String name, String config, Target target) {
         ModelFolder folder = endpoint.model();
-        return new ExpectedModel(List.of(new ModelData(folder.name(), digest(folder))), folder.golden());
+        List<ModelData> data = List.of(new ModelData(folder.name(), digest(folder)));
+        return new Expected(name, config, target, new ExpectedModel(data, folder.golden()));
     }
 
     /**
