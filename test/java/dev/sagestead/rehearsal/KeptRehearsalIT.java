@@ -185,6 +185,34 @@ class KeptRehearsalIT {
         assertThat(result.output()).contains("Number of stacks with differences: 1");
     }
 
+    /** To AWS, CloudFormation and the CDK such an endpoint looks well: after a silent rollback, for one. */
+    @Test
+    @Order(3)
+    void anEndpointThatIsInServiceOnAnotherConfigThanTheDeployedOneFailsTheSmokeTest() {
+        String endpoint = "dev-fraud-detection";
+        KeptRehearsal kept =
+                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
+        try (var sageMaker = new LocalClients(kept.aws()).sageMaker()) {
+            String deployed = sageMaker
+                    .describeEndpoint(request -> request.endpointName(endpoint))
+                    .endpointConfigName();
+            var variants = sageMaker
+                    .describeEndpointConfig(request -> request.endpointConfigName(deployed))
+                    .productionVariants();
+            sageMaker.createEndpointConfig(
+                    request -> request.endpointConfigName("another").productionVariants(variants));
+            sageMaker.updateEndpoint(request -> request.endpointName(endpoint).endpointConfigName("another"));
+
+            Result taken = project.run("./sagestead", "smoke", "dev", "--calls", "0");
+            sageMaker.updateEndpoint(request -> request.endpointName(endpoint).endpointConfigName(deployed));
+            Result given = project.run("./sagestead", "smoke", "dev", "--calls", "0");
+
+            assertThat(taken.exitCode()).as(taken.output()).isEqualTo(1);
+            assertThat(taken.output()).contains("FAIL served endpoint config").containsOnlyOnce("FAIL");
+            assertThat(given.exitCode()).as(given.output()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     @Order(4)
