@@ -68,7 +68,18 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"smoke", "rehearsal", "train", "localsagemaker", "artifacts", "settings", "sagemaker", "cli"})
+            strings = {
+                "smoke",
+                "failure",
+                "aws",
+                "rehearsal",
+                "train",
+                "localsagemaker",
+                "artifacts",
+                "settings",
+                "sagemaker",
+                "cli"
+            })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
         check(noClasses()
                 .that()
@@ -88,7 +99,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("smoke", "rehearsal", "train", "localsagemaker", "cli")));
+                .resideInAnyPackage(
+                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cli")));
     }
 
     @Test

@@ -74,11 +74,54 @@ class SmokeCommandTest {
     }
 
     @Test
+    void failsOnABudgetThatCannotBeKept() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(smoke("dev", "--calls=-1", "--p99-millis=0")).isEqualTo(2);
+
+        assertThat(err).hasToString("--calls should be 0 to 10000, got -1\n--p99-millis should be above 0, got 0\n");
+    }
+
+    @Test
+    void failsOnAReceiptThatCouldNotBeWrittenBeforeItAsksAnybody() throws IOException {
+        settings(ENDPOINT);
+        golden();
+
+        assertThat(smoke("dev", "--receipt=" + root)).isEqualTo(2);
+
+        assertThat(err).hasToString("--receipt %s: this is a folder; name a file in it\n".formatted(root));
+    }
+
+    @Test
+    void failsIfModelAndLockDiffer() throws IOException {
+        settings(ENDPOINT);
+        golden();
+        Path model = root.resolve("model-artifacts/tiny");
+        Files.writeString(model.resolve("lock.json"), """
+                {"artifact": {"sha256": "00", "size": 1}, "archive": {"sha256": "00", "size": 1}}
+                """);
+
+        assertThat(smoke("dev")).isEqualTo(2);
+
+        assertThat(err)
+                .hasToString("%s is not the model that %s was made for, so nothing says which one should be served;"
+                                .formatted(model.resolve("m.ubj"), model.resolve("lock.json"))
+                        + " train again or renew the lock\n");
+    }
+
+    @Test
+    void explainsNothingOfAnEndpointThatThereIsNot() throws IOException {
+        settings(ENDPOINT);
+
+        assertThat(run("explain", "dev", "other")).isEqualTo(2);
+
+        assertThat(err).hasToString("environment dev has no endpoint other in cdk.json; it has only\n");
+    }
+
+    @Test
     void failsRatherThanToReachAwsWhenTheKeptRehearsalHasEnded() throws IOException {
         settings(ENDPOINT);
-        Files.writeString(root.resolve("model-artifacts/tiny/golden.json"), """
-                {"contentType": "text/csv", "tolerance": 0, "requests": [{"name": "a", "body": "1", "expected": 1}]}
-                """);
+        golden();
         Path state = Files.createDirectories(root.resolve(".sagestead"));
         Files.writeString(state.resolve("kept-dev.json"), """
                 {"environment": "dev", "account": "111111111111", "region": "eu-west-1", "folder": "work",
@@ -102,10 +145,20 @@ class SmokeCommandTest {
                 """.formatted(endpoints));
     }
 
+    private void golden() throws IOException {
+        Files.writeString(root.resolve("model-artifacts/tiny/golden.json"), """
+                {"contentType": "text/csv", "tolerance": 0, "requests": [{"name": "a", "body": "1", "expected": 1}]}
+                """);
+    }
+
     private int smoke(String... arguments) {
         String[] command = new String[arguments.length + 1];
         command[0] = "smoke";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return run(command);
+    }
+
+    private int run(String... command) {
         return Main.commandLine(new Project(root)).setErr(new PrintWriter(err)).execute(command);
     }
 }

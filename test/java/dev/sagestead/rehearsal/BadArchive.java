@@ -12,19 +12,19 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /** What a {@code model.tar.gz} can be instead of a model, and what an endpoint must say of it. */
 enum BadArchive {
-    NOT_A_TAR("extract") {
+    NOT_A_TAR("extract", "no whole .tar.gz") {
         @Override
         byte[] bytes(byte[] model) {
             return "this is not an archive".getBytes(StandardCharsets.UTF_8);
         }
     },
-    NO_MODEL_FILE("no model") {
+    NO_MODEL_FILE("no model", "no model file at the root") {
         @Override
         byte[] bytes(byte[] model) throws IOException {
             return tarGz(tar -> file(tar, "code/inference.py", new byte[10]));
         }
     },
-    A_LINK("link") {
+    A_LINK("link", "holds a link") {
         @Override
         byte[] bytes(byte[] model) throws IOException {
             return tarGz(tar -> {
@@ -35,7 +35,7 @@ enum BadArchive {
             });
         }
     },
-    A_ZIP_BOMB("zip bomb") {
+    A_ZIP_BOMB("zip bomb", "no whole .tar.gz") {
         @Override
         byte[] bytes(byte[] model) throws IOException {
             return tarGz(tar -> {
@@ -51,7 +51,7 @@ enum BadArchive {
             });
         }
     },
-    TRUNCATED_UBJSON("not a model that XGBoost can load") {
+    TRUNCATED_UBJSON("not a model that XGBoost can load", "no model that the container loads") {
         @Override
         byte[] bytes(byte[] model) throws IOException {
             return tarGz(tar -> file(tar, "xgboost-model.ubj", Arrays.copyOf(model, model.length / 2)));
@@ -59,14 +59,21 @@ enum BadArchive {
     };
 
     private final String reason;
+    private final String cause;
 
-    BadArchive(String reason) {
+    BadArchive(String reason, String cause) {
         this.reason = reason;
+        this.cause = cause;
     }
 
     /** Returns words of the reason that the endpoint fails with. */
     String reason() {
         return reason;
+    }
+
+    /** Returns words of the cause that this is explained by. */
+    String cause() {
+        return cause;
     }
 
     /** Returns the archive. */

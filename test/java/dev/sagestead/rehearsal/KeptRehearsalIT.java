@@ -197,6 +197,30 @@ class KeptRehearsalIT {
     }
 
     @Test
+    @Order(1)
+    void theSmokeTestLeavesAReceipt() throws IOException {
+        Result result = project.run("./sagestead", "smoke", "dev", "--calls", "5", "--receipt", "receipt.json");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        JsonNode receipt = new JsonMapper().readTree(project.read("receipt.json"));
+        assertThat(receipt.at("/verdict").asText()).isEqualTo("well");
+        assertThat(receipt.at("/on").asText()).isEqualTo("rehearsal");
+        assertThat(receipt.at("/endpoints/0/variants/0/modelData/0/sha256").asText())
+                .isEqualTo(folder().pack().digest());
+        assertThat(receipt.at("/endpoints/0/latency/calls").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    @Order(1)
+    void nothingHasToBeExplainedOfWhatWentWell() {
+        Result result = project.run("./sagestead", "explain", "dev");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output().lines().filter(line -> line.startsWith("ok   dev-")))
+                .hasSize(5);
+    }
+
+    @Test
     @Order(2)
     void deployingTheSameAgainChangesNothing() {
         Result result = project.cdk("deploy", "dev/*", "--require-approval", "never");
@@ -226,6 +250,34 @@ class KeptRehearsalIT {
                         "~ AWS::SageMaker::EndpointConfig",
                         "~ AWS::SageMaker::Endpoint");
         assertThat(result.output()).contains("Number of stacks with differences: 1");
+    }
+
+    /** To AWS, CloudFormation and the CDK such an endpoint looks well: after a silent rollback, for one. */
+    @Test
+    @Order(3)
+    void anEndpointThatIsInServiceOnAnotherConfigThanTheDeployedOneFailsTheSmokeTest() {
+        String endpoint = "dev-fraud-detection";
+        KeptRehearsal kept =
+                KeptRehearsal.of(new Project(project.root()), "dev").orElseThrow();
+        try (var sageMaker = new LocalClients(kept.aws()).sageMaker()) {
+            String deployed = sageMaker
+                    .describeEndpoint(request -> request.endpointName(endpoint))
+                    .endpointConfigName();
+            var variants = sageMaker
+                    .describeEndpointConfig(request -> request.endpointConfigName(deployed))
+                    .productionVariants();
+            sageMaker.createEndpointConfig(
+                    request -> request.endpointConfigName("another").productionVariants(variants));
+            sageMaker.updateEndpoint(request -> request.endpointName(endpoint).endpointConfigName("another"));
+
+            Result taken = project.run("./sagestead", "smoke", "dev", "--calls", "0");
+            sageMaker.updateEndpoint(request -> request.endpointName(endpoint).endpointConfigName(deployed));
+            Result given = project.run("./sagestead", "smoke", "dev", "--calls", "0");
+
+            assertThat(taken.exitCode()).as(taken.output()).isEqualTo(1);
+            assertThat(taken.output()).contains("FAIL served endpoint config").containsOnlyOnce("FAIL");
+            assertThat(given.exitCode()).as(given.output()).isZero();
+        }
     }
 
     @Test
@@ -272,6 +324,11 @@ class KeptRehearsalIT {
                         "dev-fraud-detection")
                 .output();
         assertThat(described).contains("\"EndpointStatus\": \"InService\"").contains(archive.reason());
+        Result explained = project.run("./sagestead", "explain", "dev", "fraud-detection");
+        assertThat(explained.exitCode()).as(explained.output()).isEqualTo(1);
+        assertThat(explained.output())
+                .contains("FAIL dev-inference-fraud-detection")
+                .containsPattern("cause .*" + Pattern.quote(archive.cause()));
         Result smoke = project.run("./sagestead", "smoke", "dev");
         assertThat(smoke.exitCode()).as(smoke.output()).isZero();
     }

@@ -64,6 +64,7 @@ class RehearsalIT {
         assertThat(report.get("endpoints").findValuesAsText("name")).containsExactly("dev-fraud-detection");
         assertThat(report.get("endpoints").findValuesAsText("status")).containsExactly("InService");
         assertThat(report.get("smoke").get("ok").asBoolean()).isTrue();
+        assertThat(report.at("/smoke/receipt/verdict").asText()).isEqualTo("well");
         assertThat(StreamSupport.stream(report.get("smoke").get("checks").spliterator(), false)
                         .filter(check -> check.get("name").asText().contains("golden"))
                         .filter(check -> check.get("ok").asBoolean()))
@@ -94,11 +95,17 @@ class RehearsalIT {
         assertThat(result.output())
                 .contains("The account-level service limit 'ml.m5.large for endpoint usage' is 0 Instances,"
                         + " with current utilization of 0 Instances and a request delta of 1 Instances.")
+                .contains("cause  quota 'ml.m5.large for endpoint usage' is 0, in use 0, asked for 1")
                 .doesNotContain("\tat ");
         assertThat(report("quota.json").get("endpoints")).isEmpty();
         assertThat(stacks())
                 .contains("dev-network", "dev-models", "dev-studio")
                 .doesNotContain("dev-inference-fraud-detection");
+        for (String command : List.of("explain", "smoke")) {
+            Result afterwards = project.run("./sagestead", command, "dev");
+            assertThat(afterwards.exitCode()).as(afterwards.output()).isEqualTo(1);
+            assertThat(afterwards.output()).contains("cause  quota 'ml.m5.large for endpoint usage' is 0");
+        }
         project.run("./sagestead", "stop");
         assertThat(running()).isEmpty();
     }

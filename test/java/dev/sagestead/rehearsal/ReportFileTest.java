@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFileTest {
 
     private static final RehearsalReport REPORT = new RehearsalReport(
-            "dev", true, List.of(), List.of(), new Smoke(true, List.of()), null, List.of(), List.of(), List.of());
+            "dev", true, List.of(), List.of(), new Smoke(true, List.of(), null), null, List.of(), List.of(), List.of());
 
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class ReportFileTest {
     void replacesAFileAndLeavesNothingBeside() throws IOException {
         Path file = Files.writeString(folder.resolve("out.json"), "old");
 
-        ReportFile.at(file).write(REPORT);
+        ReportFile.at("--report", file).write(REPORT);
 
         assertThat(file).content().contains("\"environment\" : \"dev\"");
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
@@ -40,7 +40,7 @@ class ReportFileTest {
     void othersMayReadIt() throws IOException {
         Path plain = Files.writeString(folder.resolve("plain"), "made by anybody");
 
-        ReportFile.at(folder.resolve("out.json")).write(REPORT);
+        ReportFile.at("--report", folder.resolve("out.json")).write(REPORT);
 
         assertThat(Files.getPosixFilePermissions(folder.resolve("out.json")))
                 .isEqualTo(Files.getPosixFilePermissions(plain));
@@ -50,7 +50,7 @@ class ReportFileTest {
     void aRelativePathBeginsWhereTheUserIs() {
         System.setProperty("sagestead.called-from", folder.toString());
 
-        ReportFile.at(Path.of("out.json")).write(REPORT);
+        ReportFile.at("--report", Path.of("out.json")).write(REPORT);
 
         assertThat(folder.resolve("out.json")).exists();
     }
@@ -60,7 +60,7 @@ class ReportFileTest {
         Path behind = Files.createFile(folder.resolve("behind"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), behind);
 
-        ReportFile.at(link).write(REPORT);
+        ReportFile.at("--report", link).write(REPORT);
 
         assertThat(link).isSymbolicLink();
         assertThat(behind).isNotEmptyFile();
@@ -68,7 +68,7 @@ class ReportFileTest {
 
     @Test
     void failsOnAFolder() {
-        assertThatThrownBy(() -> ReportFile.at(folder))
+        assertThatThrownBy(() -> ReportFile.at("--report", folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("--report %s: this is a folder; name a file in it", folder);
     }
@@ -77,7 +77,7 @@ class ReportFileTest {
     void failsWithoutTheFolder() {
         Path file = folder.resolve("absent/out.json");
 
-        assertThatThrownBy(() -> ReportFile.at(file))
+        assertThatThrownBy(() -> ReportFile.at("--report", file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "--report %s: there is no folder %s; make it first, or name another", file, file.getParent());

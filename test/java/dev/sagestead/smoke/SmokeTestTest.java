@@ -11,7 +11,6 @@ import dev.sagestead.artifacts.GoldenRequests.Golden;
 import dev.sagestead.smoke.StandInSageMaker.Reply;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,16 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 class SmokeTestTest {
 
@@ -37,16 +27,13 @@ class SmokeTestTest {
     private static final GoldenRequests GOLDEN = new GoldenRequests(
             "text/csv", 1e-5, List.of(new Golden("quiet", "1,2", 0.25), new Golden("loud", "3,", 0.75)));
 
-    private final StandInSageMaker service = new StandInSageMaker()
-            .describing(IN_SERVICE)
-            .answering(body -> answer(body.equals("1,2") ? "0.2500001\n" : "0.75"));
-
-    private AwsCredentialsProvider credentials =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+    private final SmokeBench bench = new SmokeBench();
+    private final StandInSageMaker service =
+            bench.service.describing(IN_SERVICE).answering(body -> answer(body.equals("1,2") ? "0.2500001\n" : "0.75"));
 
     @AfterEach
     void stop() {
-        service.close();
+        bench.close();
     }
 
     @Test
@@ -58,10 +45,13 @@ class SmokeTestTest {
         assertThat(printed(report))
                 .containsExactly(
                         "ok   endpoint status                         InService (expected InService)",
+                        "ok   account and region                      111111111111 eu-west-1",
                         "ok   served endpoint config                  config-2 (expected config-2)",
+                        "ok   model data                              claims 0123456789ab",
                         "ok   golden: quiet                           0.25000 (expected 0.25000)",
                         "ok   golden: loud                            0.75000 (expected 0.75000)",
-                        "ok   answering variant                       AllTraffic (expected AllTraffic)");
+                        "ok   answering variant                       AllTraffic (expected AllTraffic)",
+                        "--   latency was not measured: 0 calls were asked for");
         assertThat(service.invocations)
                 .containsExactly(
                         List.of("/endpoints/dev-claims/invocations", "text/csv", "text/csv", "1,2"),
@@ -110,7 +100,7 @@ class SmokeTestTest {
         assertThat(report.verdict().exitCode()).isEqualTo(1);
         assertThat(failure(report).name()).isEqualTo("golden: quiet");
         assertThat(failure(report).got()).isEqualTo(got);
-        assertThat(report.checks()).hasSize(5);
+        assertThat(report.checks()).hasSize(7);
     }
 
     @Test
@@ -155,7 +145,7 @@ class SmokeTestTest {
                         false,
                         "0.25000",
                         "the model failed with status 500: bad row; its log is arn:aws:logs:log"));
-        assertThat(report.checks()).hasSize(5);
+        assertThat(report.checks()).hasSize(7);
     }
 
     @ParameterizedTest
@@ -243,6 +233,7 @@ class SmokeTestTest {
 
     @Test
     void tellsThatNoAnswerCameInTime() {
+        bench.patience = Duration.ofSeconds(1);
         service.answering(body -> {
             pause(Duration.ofMillis(1500));
             return answer("0.25");
@@ -253,7 +244,7 @@ class SmokeTestTest {
 
     @Test
     void tellsThatThereAreNoCredentials() {
-        credentials = () -> {
+        bench.credentials = () -> {
             throw SdkClientException.create("Unable to load credentials from any of the providers in the chain");
         };
 
@@ -267,7 +258,7 @@ class SmokeTestTest {
     void refusesToProveNothing() {
         GoldenRequests none = new GoldenRequests("text/csv", 0, List.of());
 
-        assertThatThrownBy(() -> new Expected("dev-claims", "config-2", none))
+        assertThatThrownBy(() -> SmokeBench.expected(none))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "endpoint dev-claims: its model has no golden requests, so nothing can be tried; add them to"
@@ -279,26 +270,8 @@ class SmokeTestTest {
     }
 
     private SmokeReport run(Duration bound) {
-        URI address = service.address();
-        ClientOverrideConfiguration once = ClientOverrideConfiguration.builder()
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .build();
-        try (SageMakerClient sageMaker = SageMakerClient.builder()
-                        .endpointOverride(address)
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(credentials)
-                        .overrideConfiguration(once)
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .build();
-                SageMakerRuntimeClient runtime = SageMakerRuntimeClient.builder()
-                        .endpointOverride(address)
-                        .region(Region.EU_WEST_1)
-                        .credentialsProvider(credentials)
-                        .overrideConfiguration(once)
-                        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
-                        .build()) {
-            return new SmokeTest(sageMaker, runtime, bound).run(new Expected("dev-claims", "config-2", GOLDEN));
-        }
+        bench.inService = bound;
+        return bench.run(SmokeBench.expected(GOLDEN));
     }
 
     private static Check failure(SmokeReport report) {

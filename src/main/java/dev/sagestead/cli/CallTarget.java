@@ -1,20 +1,31 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.aws.AwsClients;
 import dev.sagestead.rehearsal.KeptRehearsal;
 import dev.sagestead.rehearsal.LocalClients;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.EnvironmentSettings;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Where a command's calls go: to the kept rehearsal of the environment if there is one, else to AWS. */
-final class CallTarget {
+final class CallTarget implements AwsClients {
+
+    /** Longer than the 60 seconds that SageMaker gives a container. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(75);
 
     private final Optional<LocalClients> rehearsal;
     private final Region region;
@@ -64,22 +75,43 @@ final class CallTarget {
         return rehearsal.isPresent();
     }
 
-    CloudFormationClient cloudFormation() {
-        return rehearsal
-                .map(LocalClients::cloudFormation)
-                .orElseGet(() -> CloudFormationClient.builder().region(region).build());
+    /** Returns the region that the calls go to, or that is rehearsed. */
+    Region region() {
+        return region;
     }
 
-    SageMakerClient sageMaker() {
-        return rehearsal
-                .map(LocalClients::sageMaker)
-                .orElseGet(() -> SageMakerClient.builder().region(region).build());
+    @Override
+    public CloudFormationClient cloudFormation() {
+        return client(AwsClients::cloudFormation, CloudFormationClient::builder);
     }
 
-    SageMakerRuntimeClient sageMakerRuntime() {
+    @Override
+    public SageMakerClient sageMaker() {
+        return client(AwsClients::sageMaker, SageMakerClient::builder);
+    }
+
+    @Override
+    public SageMakerRuntimeClient sageMakerRuntime() {
+        return client(
+                AwsClients::sageMakerRuntime,
+                () -> SageMakerRuntimeClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(READ_TIMEOUT)));
+    }
+
+    @Override
+    public S3Client s3() {
+        return client(AwsClients::s3, S3Client::builder);
+    }
+
+    @Override
+    public CloudWatchLogsClient logs() {
+        return client(AwsClients::logs, CloudWatchLogsClient::builder);
+    }
+
+    private <C, B extends AwsClientBuilder<B, C>> C client(Function<AwsClients, C> rehearsed, Supplier<B> ofAws) {
         return rehearsal
-                .map(LocalClients::sageMakerRuntime)
-                .orElseGet(() -> SageMakerRuntimeClient.builder().region(region).build());
+                .map(rehearsed::apply)
+                .orElseGet(() -> ofAws.get().region(region).build());
     }
 
     EfsClient efs() {

@@ -2,6 +2,7 @@ package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.smoke.Tool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sagestead",
         mixinStandardHelpOptions = true,
-        version = "Sagestead 0.1.0",
+        version = "Sagestead " + Tool.VERSION,
         description = "A SageMaker platform as code: train, rehearse and check what npx cdk deploys.",
         footer = {
             "",
@@ -42,6 +43,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(new RehearseCommand(project));
         commandLine.addSubcommand(new SmokeCommand(project));
+        commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));

@@ -68,7 +68,7 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkQuotas();
-        Optional<ReportFile> file = Optional.ofNullable(report).map(ReportFile::at);
+        Optional<ReportFile> file = Optional.ofNullable(report).map(path -> ReportFile.at("--report", path));
         Rehearsal rehearsal = new Rehearsal(
                 project,
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()),

@@ -2,25 +2,30 @@ package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.rehearsal.ReportFile;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.smoke.EnvironmentSmokeTest;
+import dev.sagestead.smoke.LatencyBudget;
+import dev.sagestead.smoke.SmokePlan;
+import dev.sagestead.smoke.SmokeReceipt;
+import dev.sagestead.smoke.SmokeReceipt.Where;
 import dev.sagestead.smoke.SmokeReport;
-import dev.sagestead.smoke.SmokeTest;
+import dev.sagestead.smoke.Tool;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** {@code ./sagestead smoke}: the smoke test against AWS, or against a kept rehearsal. */
 @Command(
@@ -51,56 +56,76 @@ final class SmokeCommand implements Callable<Integer> {
             description = "How long to wait for InService; ${DEFAULT-VALUE} if not given.")
     private int waitSeconds;
 
+    @Option(
+            names = "--async-wait",
+            paramLabel = "SECONDS",
+            defaultValue = "900",
+            description = "How long to wait for asynchronous answers, which may have to start an instance;"
+                    + " ${DEFAULT-VALUE} if not given.")
+    private int asyncWaitSeconds;
+
+    @Option(
+            names = "--calls",
+            paramLabel = "N",
+            defaultValue = "" + LatencyBudget.DEFAULT_CALLS,
+            description = "How many calls to measure, 0 for none; ${DEFAULT-VALUE} if not given.")
+    private int calls;
+
+    @Option(
+            names = "--p99-millis",
+            paramLabel = "MS",
+            defaultValue = "" + LatencyBudget.DEFAULT_P99_MILLIS,
+            description = "How long they may take from here, at the 99th percentile (of fewer than 100 calls, the"
+                    + " slowest); ${DEFAULT-VALUE} if not given.")
+    private double p99Millis;
+
+    @Option(names = "--receipt", paramLabel = "FILE", description = "Write what was found to FILE, as JSON.")
+    private Path receipt;
+
     SmokeCommand(Project project) {
         this.project = project;
     }
 
     @Override
     public Integer call() {
-        if (waitSeconds < 0) {
-            throw new InvalidInputException("--wait should be 0 seconds or more, got " + waitSeconds);
-        }
+        SmokePlan plan = new SmokePlan(
+                seconds("--wait", waitSeconds),
+                seconds("--async-wait", asyncWaitSeconds),
+                new LatencyBudget(calls, p99Millis));
         EnvironmentSettings settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
-        List<EndpointSettings> endpoints = endpoints(settings);
-        EnvironmentSmokeTest.requireGoldenRequests(endpoints);
+        List<EndpointSettings> endpoints = NamedEndpoints.of(settings, endpoint);
+        EnvironmentSmokeTest.requireExpectations(endpoints);
+        Optional<ReportFile> file = Optional.ofNullable(receipt).map(path -> ReportFile.at("--receipt", path));
         CallTarget target = CallTarget.of(project, settings, on);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Testing %s on %s".formatted(environment, target));
-        try (CloudFormationClient cloudFormation = target.cloudFormation();
-                SageMakerClient sageMaker = target.sageMaker();
-                SageMakerRuntimeClient runtime = target.sageMakerRuntime()) {
-            SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, Duration.ofSeconds(waitSeconds));
-            EnvironmentSmokeTest test = new EnvironmentSmokeTest(cloudFormation, smokeTest);
-            int exitCode = 0;
-            for (EndpointSettings one : endpoints) {
-                SmokeReport report = test.run(settings, one);
-                out.println(report.endpoint());
-                report.print(out);
-                exitCode = Math.max(exitCode, report.verdict().exitCode());
-            }
-            return exitCode;
-        }
+        Instant started = Instant.now();
+        List<SmokeReport> reports = test(endpoints, target, new EnvironmentSmokeTest(settings, target, plan));
+        Where where = target.isRehearsal() ? Where.REHEARSAL : Where.AWS;
+        file.ifPresent(to ->
+                to.write(SmokeReceipt.of(Tool.in(project.root()), settings, where, started, Instant.now(), reports)));
+        return reports.stream()
+                .mapToInt(report -> report.verdict().exitCode())
+                .max()
+                .orElseThrow();
     }
 
-    private List<EndpointSettings> endpoints(EnvironmentSettings settings) {
-        List<EndpointSettings> found = settings.endpoints().stream()
-                .filter(one -> endpoint == null || one.name().equals(endpoint))
-                .toList();
-        if (settings.endpoints().isEmpty()) {
-            throw new InvalidInputException(
-                    "environment %s has no endpoints in cdk.json, so there is nothing to test; add one, or test another"
-                            .formatted(environment));
+    private List<SmokeReport> test(List<EndpointSettings> endpoints, CallTarget target, EnvironmentSmokeTest test) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Testing %s on %s".formatted(environment, target));
+        List<SmokeReport> reports = new ArrayList<>();
+        for (EndpointSettings one : endpoints) {
+            SmokeReport report = test.run(one);
+            out.println(report.endpoint());
+            report.print(out);
+            reports.add(report);
         }
-        if (found.isEmpty()) {
-            throw new InvalidInputException("environment %s has no endpoint %s in cdk.json; it has %s"
-                    .formatted(
-                            environment,
-                            endpoint,
-                            settings.endpoints().stream()
-                                    .map(EndpointSettings::name)
-                                    .collect(Collectors.joining(", "))));
+        return reports;
+    }
+
+    private static Duration seconds(String option, int seconds) {
+        if (seconds < 0) {
+            throw new InvalidInputException("%s should be 0 seconds or more, got %d".formatted(option, seconds));
         }
-        return found;
+        return Duration.ofSeconds(seconds);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.failure.StackEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,6 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 /** What CloudFormation says of the stacks of an environment. */
 final class DeployedStacks {
 
-    private static final String STACK = "AWS::CloudFormation::Stack";
     private static final double MILLIS_PER_SECOND = 1000.0;
 
     private final CloudFormationClient cloudFormation;
@@ -27,14 +27,24 @@ final class DeployedStacks {
     List<RehearsalReport.DeployedStack> all() {
         return stacks().stream()
                 .map(stack -> new RehearsalReport.DeployedStack(
-                        stack.stackName(), stack.stackStatusAsString(), seconds(events(stack))))
+                        stack.stackName(),
+                        stack.stackStatusAsString(),
+                        seconds(events(stack).all())))
                 .toList();
     }
 
     /** Returns the first reason that each failed stack gives, with the resource that failed. */
-    List<String> failures() {
+    List<FailedStack> failures() {
         return stacks().stream().flatMap(stack -> firstFailure(stack).stream()).toList();
     }
+
+    /**
+     * A stack whose last operation failed.
+     *
+     * @param name of the stack
+     * @param reason which resource failed first, and what it says
+     */
+    record FailedStack(String name, String reason) {}
 
     /**
      * Deletes the stacks whose creation was rolled back. CloudFormation keeps such a stack as an empty shell that can
@@ -57,38 +67,21 @@ final class DeployedStacks {
                 .toList();
     }
 
-    private Optional<String> firstFailure(Stack stack) {
-        return events(stack).stream()
-                .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
-                .filter(event -> !STACK.equals(event.resourceType()))
-                .map(event -> "%s: %s (%s) failed:%n%s"
-                        .formatted(
-                                stack.stackName(),
-                                event.logicalResourceId(),
-                                event.resourceType(),
-                                event.resourceStatusReason()))
+    private Optional<FailedStack> firstFailure(Stack stack) {
+        return events(stack).failures().stream()
+                .map(event -> new FailedStack(
+                        stack.stackName(),
+                        "%s: %s (%s) failed:%n%s"
+                                .formatted(
+                                        stack.stackName(),
+                                        event.logicalResourceId(),
+                                        event.resourceType(),
+                                        event.resourceStatusReason())))
                 .findFirst();
     }
 
-    /** Returns the events of the last operation, the oldest first. */
-    private List<StackEvent> events(Stack stack) {
-        List<StackEvent> newestFirst =
-                cloudFormation
-                        .describeStackEventsPaginator(request -> request.stackName(stack.stackId()))
-                        .stackEvents()
-                        .stream()
-                        .toList();
-        List<StackEvent> oldestFirst = newestFirst.stream()
-                .sorted((one, other) -> one.timestamp().compareTo(other.timestamp()))
-                .toList();
-        int begin = 0;
-        for (int i = 0; i < oldestFirst.size(); i++) {
-            StackEvent event = oldestFirst.get(i);
-            boolean begins = STACK.equals(event.resourceType())
-                    && event.resourceStatusAsString().matches("(CREATE|UPDATE)_IN_PROGRESS");
-            begin = begins ? i : begin;
-        }
-        return oldestFirst.subList(begin, oldestFirst.size());
+    private StackEvents events(Stack stack) {
+        return StackEvents.ofLastOperation(cloudFormation, stack.stackId());
     }
 
     private static double seconds(List<StackEvent> events) {

@@ -1,12 +1,10 @@
 package dev.sagestead.rehearsal;
 
 import dev.sagestead.settings.EnvironmentSettings;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The deployment of one environment: synth, bootstrap and deploy, each by the real CDK CLI. */
 final class Deployment {
@@ -52,7 +50,7 @@ final class Deployment {
 
     private void deploy(String stacks) {
         if (cdk.deploy(cdk.assembly(), stacks, this::sayDeployed) != 0) {
-            throw new RehearsalFailedException(whyNotDeployed());
+            throw new RehearsalFailedException(new FailedDeploy(environment, aws, cdk).why());
         }
     }
 
@@ -60,15 +58,6 @@ final class Deployment {
         Matcher matcher = DEPLOYED.matcher(line);
         if (matcher.matches()) {
             progress.detail(matcher.group("stack"));
-        }
-    }
-
-    private String whyNotDeployed() {
-        try (CloudFormationClient cloudFormation = new LocalClients(aws).cloudFormation()) {
-            List<String> failures = new DeployedStacks(cloudFormation, environment.name()).failures();
-            return failures.isEmpty()
-                    ? "cdk deploy failed:\n" + cdk.log("deploy").tail(LOG_LINES)
-                    : String.join("\n", failures);
         }
     }
 

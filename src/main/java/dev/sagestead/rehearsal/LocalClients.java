@@ -1,6 +1,8 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.aws.AwsClients;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -10,15 +12,21 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** Clients of {@link LocalAws}: fixed endpoints and dummy credentials, whatever the surroundings say. */
-public record LocalClients(LocalAws aws) {
+public record LocalClients(LocalAws aws) implements AwsClients {
+
+    /** Longer than the 60 seconds that SageMaker gives a container. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(75);
 
     /** Returns a client of the emulator's CloudFormation. */
+    @Override
     public CloudFormationClient cloudFormation() {
         return to(aws.emulator(), CloudFormationClient.builder());
     }
@@ -34,11 +42,13 @@ public record LocalClients(LocalAws aws) {
     }
 
     /** Returns a client of local SageMaker. */
+    @Override
     public SageMakerClient sageMaker() {
         return to(aws.sageMaker(), SageMakerClient.builder());
     }
 
     /** Returns a client of local SageMaker Runtime. */
+    @Override
     public SageMakerRuntimeClient sageMakerRuntime() {
         return to(aws.sageMaker(), SageMakerRuntimeClient.builder());
     }
@@ -51,12 +61,25 @@ public record LocalClients(LocalAws aws) {
                         .overrideConfiguration(once -> once.retryStrategy(AwsRetryStrategy.doNotRetry())));
     }
 
+    /** Returns a client of the emulator's S3. */
+    @Override
+    public S3Client s3() {
+        return to(aws.emulator(), S3Client.builder().forcePathStyle(true));
+    }
+
+    /** Returns a client of the emulator's CloudWatch Logs; local SageMaker writes nothing there. */
+    @Override
+    public CloudWatchLogsClient logs() {
+        return to(aws.emulator(), CloudWatchLogsClient.builder());
+    }
+
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C to(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(aws.target().region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(aws.target().account(), "rehearsal")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .socketTimeout(READ_TIMEOUT)
                         .proxyConfiguration(ProxyConfiguration.builder()
                                 .useSystemPropertyValues(false)
                                 .useEnvironmentVariablesValues(false)

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
@@ -100,25 +99,13 @@ final class ModelUpdate {
                     endpoint,
                     deployed,
                     log.onlyAnswererSince(done).orElse(""),
-                    deployed ? null : whyNot(sageMaker, endpoint),
+                    deployed ? null : new FailedDeploy(environment, aws, cdk).why(),
                     log.outcomes().size(),
                     log.answered(),
                     log.lost().size(),
                     log.strange().size(),
                     firstTrouble(log),
                     shares(log, watch));
-        }
-    }
-
-    private String whyNot(SageMakerClient sageMaker, String endpoint) {
-        String reason = sageMaker
-                .describeEndpoint(request -> request.endpointName(endpoint))
-                .failureReason();
-        if (reason != null) {
-            return reason;
-        }
-        try (CloudFormationClient cloudFormation = new LocalClients(aws).cloudFormation()) {
-            return String.join("\n", new DeployedStacks(cloudFormation, environment.name()).failures());
         }
     }
 

@@ -61,7 +61,7 @@ public final class Rehearsal {
      */
     public RehearsalReport run(Plan plan) {
         EnvironmentSettings environment = settings.environment(plan.environment());
-        EnvironmentSmokeTest.requireGoldenRequests(environment.endpoints());
+        EnvironmentSmokeTest.requireExpectations(environment.endpoints());
         Optional<NewModel> newModel = plan.update().map(update -> NewModel.of(update, environment));
         List<KeptRehearsal> kept = KeptRehearsal.all(project);
         if (plan.afterwards() == Afterwards.KEEP
@@ -98,7 +98,7 @@ public final class Rehearsal {
             Started started) {
         List<String> problems = new ArrayList<>();
         Optional<Servers> servers = Optional.empty();
-        Smoke smoke = new Smoke(false, List.of());
+        Smoke smoke = Smoke.none();
         RehearsalReport.Update update = null;
         try {
             servers = Optional.of(progress.step(
@@ -109,7 +109,7 @@ public final class Rehearsal {
             CdkCli cdk = new CdkCli(project, aws, folder, started);
             new Deployment(environment, aws, cdk, progress).run();
             smoke = progress.step(
-                    "smoke", "invoke what was deployed", () -> new RehearsedSmoke(aws, out).run(environment));
+                    "smoke", "invoke what was deployed", () -> new RehearsedSmoke(project, aws, out).run(environment));
             if (!smoke.ok()) {
                 problems.add("the smoke test found that not all is well; see its lines above");
             } else if (newModel.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.sagestead.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sagestead.smoke.SmokeReceipt;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +36,18 @@ public record RehearsalReport(
     /** An endpoint; {@code config} is the configuration that it serves. */
     public record ServedEndpoint(String name, String config, String status) {}
 
-    /** All checks of all endpoints. */
-    public record Smoke(boolean ok, List<Check> checks) {}
+    /**
+     * All checks of all endpoints.
+     *
+     * @param receipt what {@code ./sagestead smoke --receipt} would write; null if it did not come to that
+     */
+    public record Smoke(boolean ok, List<Check> checks, SmokeReceipt receipt) {
+
+        /** Reports that nothing was invoked. */
+        static Smoke none() {
+            return new Smoke(false, List.of(), null);
+        }
+    }
 
     /** One check; {@code expected} and {@code got} are for people to compare. */
     public record Check(String name, boolean ok, String expected, String got) {}

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The file that {@code --report} names. It is found fit to be written before a rehearsal begins, not when it is over.
+ * A file that {@code --report} or {@code --receipt} names. It is found fit to be written before anything begins, not
+ * when it is over.
  *
  * <p>A relative path begins where the user is, which the launcher tells, because the program itself runs in the
  * checkout.
@@ -28,20 +29,22 @@ public final class ReportFile {
     /**
      * Finds the file.
      *
+     * @param option which named it, such as {@code --report}
      * @throws InvalidInputException if it could not be written
      */
-    public static ReportFile at(Path given) {
+    public static ReportFile at(String option, Path given) {
         Path target = whereTheUserIs(given);
         if (Files.isDirectory(target)) {
-            throw new InvalidInputException("--report %s: this is a folder; name a file in it".formatted(given));
+            throw new InvalidInputException("%s %s: this is a folder; name a file in it".formatted(option, given));
         }
         Path folder = target.getParent();
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
-                    "--report %s: there is no folder %s; make it first, or name another".formatted(given, folder));
+                    "%s %s: there is no folder %s; make it first, or name another".formatted(option, given, folder));
         }
         if (!Files.isWritable(Files.exists(target) && !isReplaceable(target) ? target : folder)) {
-            throw new InvalidInputException("--report %s: this may not be written; name another file".formatted(given));
+            throw new InvalidInputException(
+                    "%s %s: this may not be written; name another file".formatted(option, given));
         }
         return new ReportFile(target);
     }
@@ -54,24 +57,24 @@ public final class ReportFile {
                 .normalize();
     }
 
-    /** Writes the report as JSON, whole or not at all; to what is no plain file, such as a pipe, it is just written. */
-    public void write(RehearsalReport report) {
+    /** Writes a record as JSON, whole or not at all; to what is no plain file, such as a pipe, it is just written. */
+    public void write(Record content) {
         try {
-            byte[] content = JSON.writeValueAsBytes(report);
+            byte[] bytes = JSON.writeValueAsBytes(content);
             if (Files.exists(target) && !isReplaceable(target)) {
-                Files.write(target, content);
+                Files.write(target, bytes);
                 return;
             }
             Path unfinished = target.resolveSibling("%s.%d.unfinished"
                     .formatted(target.getFileName(), ProcessHandle.current().pid()));
             try {
-                Files.write(unfinished, content);
+                Files.write(unfinished, bytes);
                 Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new InvalidInputException("cannot write the report %s: %s".formatted(target, e));
+            throw new InvalidInputException("cannot write %s: %s".formatted(target, e));
         }
     }
 

@@ -15,7 +15,7 @@ final class UpdateVerdict {
             String serving = update.servesNow().equals(KnownAnswers.OLD)
                     ? "v1 serves as before"
                     : "and v1 does not serve as before";
-            problems.add("the update of %s was taken back, %s: %s"
+            problems.add("the update of %s was taken back, %s:\n%s"
                     .formatted(update.endpoint(), serving, update.takenBack()));
         } else if (!update.servesNow().equals(KnownAnswers.NEW)) {
             problems.add("cdk deploy says that %s was updated, but v2 does not answer everything since"

@@ -28,6 +28,9 @@ public final class StackNames {
     /** Output of an inference stack with the configuration that its last deployment made: {@value}. */
     public static final String ENDPOINT_CONFIG_NAME_OUTPUT = "EndpointConfigName";
 
+    /** Output of the models stack with the name of the model bucket: {@value}. */
+    public static final String MODEL_BUCKET_NAME_OUTPUT = "ModelBucketName";
+
     /** Output of the Studio stack with the domain's id: {@value}. */
     public static final String DOMAIN_ID_OUTPUT = "DomainId";
 

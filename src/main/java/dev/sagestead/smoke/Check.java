@@ -1,5 +1,7 @@
 package dev.sagestead.smoke;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One thing that was looked at.
  *
@@ -17,7 +19,13 @@ public record Check(String name, boolean ok, String expected, String got) {
         return new Check(ASKED + action, false, "an answer", why);
     }
 
+    /** Returns a check that passes if two texts are the same. */
+    static Check same(String name, String expected, String got) {
+        return new Check(name, expected.equals(got), expected, got);
+    }
+
     /** Whether this says that nothing could be found out, rather than that something is wrong. */
+    @JsonIgnore
     public boolean isNotAsked() {
         return name.startsWith(ASKED);
     }

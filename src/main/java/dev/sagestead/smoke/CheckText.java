@@ -30,6 +30,11 @@ final class CheckText {
         return lines;
     }
 
+    /** Returns what was left out. */
+    static List<String> note(String note) {
+        return wrap("--   " + note, "");
+    }
+
     /** Breaks at blanks, and inside of a word only if it is wider than a line. */
     private static List<String> wrap(String text, String indent) {
         List<String> lines = new ArrayList<>();

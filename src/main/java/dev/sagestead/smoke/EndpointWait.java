@@ -1,7 +1,6 @@
 package dev.sagestead.smoke;
 
 import java.time.Duration;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
@@ -44,9 +43,8 @@ final class EndpointWait {
             if (isSettled(seen) || left.isNegative() || left.isZero()) {
                 return seen;
             }
-            sleep(pause.compareTo(left) < 0 ? pause : left);
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            Pauses.sleep(pause.compareTo(left) < 0 ? pause : left);
+            pause = Pauses.doubled(pause, LONGEST_PAUSE);
         }
     }
 
@@ -56,14 +54,5 @@ final class EndpointWait {
             case IN_SERVICE, FAILED, OUT_OF_SERVICE, UPDATE_ROLLBACK_FAILED, DELETING -> true;
             default -> false;
         };
-    }
-
-    private static void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted while waiting for the endpoint", e);
-        }
     }
 }

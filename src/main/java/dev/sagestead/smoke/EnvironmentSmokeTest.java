@@ -1,40 +1,56 @@
 package dev.sagestead.smoke;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.aws.AwsClients;
+import dev.sagestead.failure.Diagnostics;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StackNames;
+import dev.sagestead.smoke.Refusal.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** The smoke test of an environment's endpoints, against what its stacks say that they deployed. */
 public final class EnvironmentSmokeTest {
 
-    private final CloudFormationClient cloudFormation;
-    private final SmokeTest smokeTest;
+    private static final String DEPLOYED_STACK = "deployed stack";
 
-    /** Prepares a test of stacks and endpoints in one account and region. */
-    public EnvironmentSmokeTest(CloudFormationClient cloudFormation, SmokeTest smokeTest) {
-        this.cloudFormation = cloudFormation;
-        this.smokeTest = smokeTest;
+    /** If one of these fails, the deployment did, and CloudFormation and the log may know why. */
+    private static final Set<String> OF_THE_DEPLOYMENT =
+            Set.of(DEPLOYED_STACK, EndpointChecks.STATUS, EndpointChecks.SERVED_CONFIG);
+
+    private final EnvironmentSettings environment;
+    private final AwsClients clients;
+    private final SmokePlan plan;
+
+    /** Prepares a test of an environment, wherever the clients lead. */
+    public EnvironmentSmokeTest(EnvironmentSettings environment, AwsClients clients, SmokePlan plan) {
+        this.environment = environment;
+        this.clients = clients;
+        this.plan = plan;
     }
 
     /**
-     * Makes sure that there is something to send to each endpoint, before anything is started or asked.
+     * Makes sure that it is known what each endpoint should serve and answer, before anything is started or asked.
      *
-     * @throws InvalidInputException with a sentence for each endpoint whose model has no usable golden requests
+     * @throws InvalidInputException with a sentence for each endpoint whose model has no usable golden requests, or of
+     *     whose model file and lock it is not clear which one holds
      */
-    public static void requireGoldenRequests(List<EndpointSettings> endpoints) {
+    public static void requireExpectations(List<EndpointSettings> endpoints) {
         List<String> problems = new ArrayList<>();
         for (EndpointSettings endpoint : endpoints) {
             try {
-                Expected.requireRequests(
-                        endpoint.endpointName(), endpoint.model().golden().orElse(null));
+                ExpectedModels.require(endpoint);
             } catch (InvalidInputException e) {
                 problems.addAll(e.problems());
             }
@@ -44,34 +60,69 @@ public final class EnvironmentSmokeTest {
         }
     }
 
-    /** Tries one endpoint; whatever a service does ends in the report, never in an exception. */
-    public SmokeReport run(EnvironmentSettings environment, EndpointSettings endpoint) {
-        String stack = StackNames.deployed(environment, StackNames.inference(endpoint));
+    /**
+     * Tries one endpoint; whatever a service does ends in the report, never in an exception.
+     *
+     * @throws InvalidInputException if the endpoint's model folder does not say which model should be served
+     */
+    public SmokeReport run(EndpointSettings endpoint) {
+        SmokeReport report;
+        try (CloudFormationClient cloudFormation = clients.cloudFormation();
+                SageMakerClient sageMaker = clients.sageMaker();
+                SageMakerRuntimeClient runtime = clients.sageMakerRuntime();
+                S3Client s3 = clients.s3()) {
+            SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, s3, () -> modelBucket(cloudFormation), plan);
+            report = run(endpoint, cloudFormation, smokeTest);
+        }
+        return report.verdict() == Verdict.NOT_WELL && failedOfTheDeployment(report)
+                ? report.explained(new Diagnostics(environment, clients)
+                        .of(stack(endpoint))
+                        .explanation())
+                : report;
+    }
+
+    private static boolean failedOfTheDeployment(SmokeReport report) {
+        return report.checks().stream().anyMatch(check -> !check.ok() && OF_THE_DEPLOYMENT.contains(check.name()));
+    }
+
+    private SmokeReport run(EndpointSettings endpoint, CloudFormationClient cloudFormation, SmokeTest smokeTest) {
+        String stack = stack(endpoint);
         Map<String, String> outputs;
         try {
-            outputs = outputs(stack);
+            outputs = outputs(cloudFormation, stack);
         } catch (SdkException e) {
-            Refusal refusal =
-                    new Refusal(Refusal.Call.describingStack(stack), cloudFormation.serviceClientConfiguration());
-            return new SmokeReport(endpoint.endpointName(), List.of(refusal.check("deployed stack", stack, e)));
+            Refusal refusal = new Refusal(Call.describingStack(stack), cloudFormation.serviceClientConfiguration());
+            return SmokeReport.of(endpoint.endpointName(), refusal.check(DEPLOYED_STACK, stack, e));
         }
         String name = outputs.get(StackNames.ENDPOINT_NAME_OUTPUT);
         String config = outputs.get(StackNames.ENDPOINT_CONFIG_NAME_OUTPUT);
         if (name == null || config == null) {
-            return new SmokeReport(
+            return SmokeReport.of(
                     endpoint.endpointName(),
-                    List.of(new Check(
-                            "deployed stack",
+                    new Check(
+                            DEPLOYED_STACK,
                             false,
                             stack,
                             "%s has no endpoint; its last deployment failed or is not done: npx cdk deploy '%s/*'"
-                                    .formatted(stack, environment.name()))));
+                                    .formatted(stack, environment.name())));
         }
-        return smokeTest.run(
-                new Expected(name, config, endpoint.model().golden().orElse(null)));
+        return smokeTest.run(ExpectedModels.of(endpoint, name, config, environment.target()));
     }
 
-    private Map<String, String> outputs(String stack) {
+    private String stack(EndpointSettings endpoint) {
+        return StackNames.deployed(environment, StackNames.inference(endpoint));
+    }
+
+    private String modelBucket(CloudFormationClient cloudFormation) {
+        String stack = StackNames.deployed(environment, StackNames.MODELS);
+        String bucket = outputs(cloudFormation, stack).get(StackNames.MODEL_BUCKET_NAME_OUTPUT);
+        if (bucket == null) {
+            throw SdkClientException.create("stack %s has no model bucket".formatted(stack));
+        }
+        return bucket;
+    }
+
+    private static Map<String, String> outputs(CloudFormationClient cloudFormation, String stack) {
         Map<String, String> outputs = new TreeMap<>();
         cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()
                 .flatMap(found -> found.outputs().stream())

@@ -42,6 +42,10 @@ final class Refusal {
             return new Call("sagemaker", action, "endpoint", endpoint);
         }
 
+        static Call onS3(String action, String location) {
+            return new Call("s3", action, "object", location);
+        }
+
         static Call describingStack(String stack) {
             return new Call("cloudformation", "DescribeStacks", "stack", stack);
         }

@@ -1,135 +1,116 @@
 package dev.sagestead.smoke;
 
 import dev.sagestead.artifacts.GoldenRequests;
-import dev.sagestead.artifacts.GoldenRequests.Golden;
 import dev.sagestead.smoke.Refusal.Call;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import software.amazon.awssdk.core.SdkBytes;
+import dev.sagestead.smoke.ServedConfig.ServedVariant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
-import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 
 /**
- * Finds out whether an endpoint serves what was deployed, and answers rightly, wherever it is.
+ * Finds out whether an endpoint serves what was deployed, and answers rightly and in time, wherever it is.
  *
  * <p>That a deployment succeeded does not say so: SageMaker rolls a failed update back and is {@code InService} again,
  * on the old endpoint config, and a container answers 200 to rows of the wrong width. So this looks at the served
- * config and at the numbers. It knows nothing of AWS accounts or rehearsals; the clients that it is given do.
+ * config, at the model behind it, and at the numbers. It knows nothing of AWS accounts or rehearsals; the clients that
+ * it is given do.
  */
 public final class SmokeTest {
 
-    /** How long one request may take; SageMaker itself gives a container 60 seconds. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(75);
-
     private final SageMakerClient sageMaker;
     private final SageMakerRuntimeClient runtime;
-    private final Duration bound;
+    private final S3Client s3;
+    private final Supplier<String> modelBucket;
+    private final SmokePlan plan;
 
     /**
      * Prepares tests of endpoints in one account and region.
      *
      * @param sageMaker describes the endpoint
      * @param runtime invokes it; its socket timeout should be above 60 seconds
-     * @param bound how long to wait for {@code InService}; zero looks once
+     * @param s3 takes the requests to asynchronous endpoints
+     * @param modelBucket finds the name of the bucket for those; not asked for other endpoints
+     * @param plan how patient and how thorough
      */
-    public SmokeTest(SageMakerClient sageMaker, SageMakerRuntimeClient runtime, Duration bound) {
+    public SmokeTest(
+            SageMakerClient sageMaker,
+            SageMakerRuntimeClient runtime,
+            S3Client s3,
+            Supplier<String> modelBucket,
+            SmokePlan plan) {
         this.sageMaker = sageMaker;
         this.runtime = runtime;
-        this.bound = bound;
+        this.s3 = s3;
+        this.modelBucket = modelBucket;
+        this.plan = plan;
     }
 
     /** Makes every check that makes sense; whatever the service does ends in the report, never in an exception. */
     public SmokeReport run(Expected expected) {
-        List<Check> checks = new ArrayList<>();
-        Refusal describing = new Refusal(
-                Call.onEndpoint("DescribeEndpoint", expected.endpoint()), sageMaker.serviceClientConfiguration());
+        Protocol protocol = new Protocol(expected);
         try {
-            DescribeEndpointResponse endpoint = new EndpointWait(sageMaker, bound).untilSettled(expected.endpoint());
-            checks.add(inService(endpoint));
+            DescribeEndpointResponse endpoint =
+                    new EndpointWait(sageMaker, plan.inService()).untilSettled(expected.endpoint());
+            protocol.add(EndpointChecks.inService(endpoint, plan.inService()));
             if (endpoint.endpointStatus() == EndpointStatus.IN_SERVICE) {
-                checks.add(servedConfig(endpoint, expected));
-                checks.addAll(goldenChecks(endpoint, expected));
+                protocol.add(EndpointChecks.target(endpoint, expected));
+                protocol.add(EndpointChecks.servedConfig(endpoint, expected));
+                checkServed(endpoint, protocol);
             }
         } catch (SdkException e) {
-            checks.add(describing.check("endpoint status", "InService", e));
+            protocol.add(refusal(Call.onEndpoint("DescribeEndpoint", expected.endpoint()))
+                    .check("endpoint status", "InService", e));
         }
-        return new SmokeReport(expected.endpoint(), checks);
+        return protocol.report();
     }
 
-    private Check inService(DescribeEndpointResponse endpoint) {
-        boolean ok = endpoint.endpointStatus() == EndpointStatus.IN_SERVICE;
-        String status = endpoint.endpointStatusAsString();
-        String got = switch (endpoint.endpointStatus()) {
-            case IN_SERVICE -> status;
-            case FAILED, OUT_OF_SERVICE, UPDATE_ROLLBACK_FAILED, DELETING ->
-                endpoint.failureReason() == null
-                        ? status + ", for a reason that SageMaker does not tell"
-                        : status + ": " + endpoint.failureReason();
-            default ->
-                "still %s after %.1f s; wait longer, or look at its events in SageMaker"
-                        .formatted(status, bound.toMillis() / 1000.0);
-        };
-        return new Check("endpoint status", ok, "InService", got);
-    }
-
-    private static Check servedConfig(DescribeEndpointResponse endpoint, Expected expected) {
-        boolean ok = expected.endpointConfig().equals(endpoint.endpointConfigName());
-        String reason = endpoint.failureReason() == null ? "" : " (" + endpoint.failureReason() + ")";
-        String got = ok
-                ? endpoint.endpointConfigName()
-                : "%s, so this deployment is not what answers: its update was rolled back, or another came after it%s"
-                        .formatted(endpoint.endpointConfigName(), reason);
-        return new Check("served endpoint config", ok, expected.endpointConfig(), got);
-    }
-
-    private List<Check> goldenChecks(DescribeEndpointResponse endpoint, Expected expected) {
-        Refusal invoking = new Refusal(
-                Call.onEndpoint("InvokeEndpoint", expected.endpoint()), runtime.serviceClientConfiguration());
-        GoldenRequests golden = expected.golden();
-        List<Check> checks = new ArrayList<>();
-        TreeSet<String> variants = new TreeSet<>();
-        for (Golden request : golden.requests()) {
-            String name = "golden: " + request.name();
-            try {
-                InvokeEndpointResponse answer = invoke(expected, request);
-                variants.add(String.valueOf(answer.invokedProductionVariant()));
-                checks.add(GoldenAnswer.check(name, request.expected(), golden.tolerance(), answer.body()));
-            } catch (SdkException e) {
-                checks.add(invoking.check(name, GoldenAnswer.text(request.expected()), e));
-                if (!Refusal.isOfThisRequest(e)) {
-                    return checks;
-                }
-            }
+    private void checkServed(DescribeEndpointResponse endpoint, Protocol protocol) {
+        String config = endpoint.endpointConfigName();
+        ServedConfig served;
+        try {
+            served = new ServedConfigReader(sageMaker).read(config);
+        } catch (SdkException e) {
+            protocol.add(
+                    refusal(new Call("sagemaker", "DescribeEndpointConfig or DescribeModel", "endpoint config", config))
+                            .check("model data", "the models of " + config, e));
+            return;
         }
-        if (!variants.isEmpty()) {
-            checks.add(answeringVariant(endpoint, variants));
+        protocol.serves(served);
+        Stream.concat(served.variants().stream(), served.shadows().stream())
+                .forEach(variant -> protocol.addAll(ModelDataCheck.of(
+                        modelDataName(served, variant),
+                        variant,
+                        protocol.expected().of(variant.name()))));
+        invoke(served, protocol);
+        served.shadows().forEach(shadow -> protocol.add(ShadowCheck.of(shadow, endpoint)));
+    }
+
+    private static String modelDataName(ServedConfig served, ServedVariant variant) {
+        return served.hasOneVariant() && served.shadows().isEmpty() ? "model data" : "model data of " + variant.name();
+    }
+
+    private void invoke(ServedConfig served, Protocol protocol) {
+        Expected expected = protocol.expected();
+        if (served.output().isPresent()) {
+            new AsynchronousRun(runtime, s3, modelBucket, plan.asynchronous(), protocol).run(served);
+            return;
         }
-        return checks;
+        Invoker invoker = new Invoker(runtime, expected.endpoint());
+        Optional<GoldenRequests> golden = served.names().stream()
+                .flatMap(name -> expected.of(name).golden().stream())
+                .findFirst();
+        if (new GoldenRun(invoker, served, protocol).run()) {
+            golden.ifPresent(requests -> new LatencyRun(invoker, plan.latency(), protocol).run(requests));
+        }
     }
 
-    private InvokeEndpointResponse invoke(Expected expected, Golden request) {
-        return runtime.invokeEndpoint(call -> call.endpointName(expected.endpoint())
-                .contentType(expected.golden().contentType())
-                .accept("text/csv")
-                .body(SdkBytes.fromUtf8String(request.body()))
-                .overrideConfiguration(within -> within.apiCallTimeout(ANSWER_WITHIN)));
-    }
-
-    private static Check answeringVariant(DescribeEndpointResponse endpoint, TreeSet<String> answered) {
-        List<String> known = endpoint.productionVariants().stream()
-                .map(ProductionVariantSummary::variantName)
-                .toList();
-        return new Check(
-                "answering variant",
-                known.containsAll(answered),
-                String.join(", ", known),
-                String.join(", ", answered));
+    private Refusal refusal(Call call) {
+        return new Refusal(call, sageMaker.serviceClientConfiguration());
     }
 }

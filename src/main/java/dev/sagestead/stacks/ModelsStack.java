@@ -2,6 +2,7 @@ package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.models.ArtifactPublisher;
 import dev.sagestead.constructs.models.ModelBucket;
+import dev.sagestead.settings.StackNames;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -24,7 +25,7 @@ public final class ModelsStack extends Stack {
                         .build());
         this.models = new ModelBucket(this, "ModelBucket");
         this.publisher = new ArtifactPublisher(this, "Publisher", models);
-        CfnOutput.Builder.create(this, "ModelBucketName")
+        CfnOutput.Builder.create(this, StackNames.MODEL_BUCKET_NAME_OUTPUT)
                 .value(models.bucket().getBucketName())
                 .build();
     }

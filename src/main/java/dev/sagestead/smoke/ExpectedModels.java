@@ -1,0 +1,57 @@
+package dev.sagestead.smoke;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.ModelLock;
+import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EnvironmentSettings.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** What an endpoint should serve, as {@code cdk.json} and the model folders say it. */
+final class ExpectedModels {
+
+    private ExpectedModels() {}
+
+    /**
+     * Makes sure that there is something to send, and that it is clear what should answer.
+     *
+     * @throws InvalidInputException if there are no golden requests, or {@link #of} would throw it
+     */
+    static void require(EndpointSettings endpoint) {
+        Expected.requireRequests(
+                endpoint.endpointName(), endpoint.model().golden().orElse(null));
+        digest(endpoint.model());
+    }
+
+    /**
+     * Returns what is served.
+     *
+     * @param name of the endpoint
+     * @param config name of the endpoint config that was deployed
+     * @throws InvalidInputException if the folder holds neither the model nor its lock, or the two differ
+     */
+    static Expected of(EndpointSettings endpoint, String name, String config, Target target) {
+        ModelFolder folder = endpoint.model();
+        List<ModelData> data = List.of(new ModelData(folder.name(), digest(folder)));
+        return new Expected(name, config, target, new ExpectedModel(data, folder.golden()));
+    }
+
+    /**
+     * Returns the digest that the key of the published archive carries. A checkout without the model file itself, which
+     * may be kept elsewhere, is judged by the lock.
+     */
+    private static String digest(ModelFolder folder) {
+        Optional<String> locked = folder.lock().map(lock -> lock.archive().sha256());
+        if (locked.isPresent() && !folder.artifact().toFile().isFile()) {
+            return locked.get();
+        }
+        String packed = folder.pack().digest();
+        locked.filter(digest -> !digest.equals(packed)).ifPresent(digest -> {
+            throw new InvalidInputException(
+                    "%s is not the model that %s was made for, so nothing says which one should be served; train again or renew the lock"
+                            .formatted(folder.artifact(), folder.path().resolve(ModelLock.FILE)));
+        });
+        return packed;
+    }
+}
