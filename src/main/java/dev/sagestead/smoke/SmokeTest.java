@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -47,20 +48,39 @@ public final class SmokeTest {
 
     /** Makes every check that makes sense; whatever the service does ends in the report, never in an exception. */
     public SmokeReport run(Expected expected) {
+        return check(expected.endpoint(), expected.endpointConfig(), endpoint -> goldenChecks(endpoint, expected));
+    }
+
+    /**
+     * Looks at the endpoint and sends it nothing.
+     *
+     * @param endpoint its name
+     * @param endpointConfig name of the endpoint config that was deployed
+     * @param reason why nothing is sent; it is part of the report
+     */
+    public SmokeReport look(String endpoint, String endpointConfig, String reason) {
+        return check(
+                endpoint,
+                endpointConfig,
+                described -> List.of(new Check("golden requests", true, "none", "none sent: " + reason)));
+    }
+
+    private SmokeReport check(
+            String name, String endpointConfig, Function<DescribeEndpointResponse, List<Check>> invocations) {
         List<Check> checks = new ArrayList<>();
-        Refusal describing = new Refusal(
-                Call.onEndpoint("DescribeEndpoint", expected.endpoint()), sageMaker.serviceClientConfiguration());
+        Refusal describing =
+                new Refusal(Call.onEndpoint("DescribeEndpoint", name), sageMaker.serviceClientConfiguration());
         try {
-            DescribeEndpointResponse endpoint = new EndpointWait(sageMaker, bound).untilSettled(expected.endpoint());
+            DescribeEndpointResponse endpoint = new EndpointWait(sageMaker, bound).untilSettled(name);
             checks.add(inService(endpoint));
             if (endpoint.endpointStatus() == EndpointStatus.IN_SERVICE) {
-                checks.add(servedConfig(endpoint, expected));
-                checks.addAll(goldenChecks(endpoint, expected));
+                checks.add(servedConfig(endpoint, endpointConfig));
+                checks.addAll(invocations.apply(endpoint));
             }
         } catch (SdkException e) {
             checks.add(describing.check("endpoint status", "InService", e));
         }
-        return new SmokeReport(expected.endpoint(), checks);
+        return new SmokeReport(name, checks);
     }
 
     private Check inService(DescribeEndpointResponse endpoint) {
@@ -79,14 +99,14 @@ public final class SmokeTest {
         return new Check("endpoint status", ok, "InService", got);
     }
 
-    private static Check servedConfig(DescribeEndpointResponse endpoint, Expected expected) {
-        boolean ok = expected.endpointConfig().equals(endpoint.endpointConfigName());
+    private static Check servedConfig(DescribeEndpointResponse endpoint, String expected) {
+        boolean ok = expected.equals(endpoint.endpointConfigName());
         String reason = endpoint.failureReason() == null ? "" : " (" + endpoint.failureReason() + ")";
         String got = ok
                 ? endpoint.endpointConfigName()
                 : "%s, so this deployment is not what answers: its update was rolled back, or another came after it%s"
                         .formatted(endpoint.endpointConfigName(), reason);
-        return new Check("served endpoint config", ok, expected.endpointConfig(), got);
+        return new Check("served endpoint config", ok, expected, got);
     }
 
     private List<Check> goldenChecks(DescribeEndpointResponse endpoint, Expected expected) {
