@@ -85,6 +85,11 @@ final class HostingReader {
 
     private Optional<Hosting> asynchronous(ContextObject object) {
         Optional<Fleet> fleet = fleets.read(object, FleetReader.Least.NONE);
+        if (object.has(FleetReader.INVOCATIONS)) {
+            problems.add(
+                    object.path(FleetReader.INVOCATIONS),
+                    "is of no use next to async, whose instances follow the queue; leave it out");
+        }
         ContextObject given = object.object(ASYNC);
         OptionalInt concurrency = given.optionalWholeNumber(
                 "maxConcurrentInvocationsPerInstance", 1, Asynchronous.MAX_CONCURRENT_INVOCATIONS);

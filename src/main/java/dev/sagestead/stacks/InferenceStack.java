@@ -8,8 +8,10 @@ import dev.sagestead.constructs.inference.EndpointScaling;
 import dev.sagestead.constructs.inference.ServedVariant;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EndpointSettings.Fleet;
+import dev.sagestead.settings.Hosting;
 import dev.sagestead.settings.Hosting.Asynchronous;
 import dev.sagestead.settings.Hosting.Notification;
+import dev.sagestead.settings.Hosting.RealTime;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.Variant;
 import java.util.ArrayList;
@@ -86,9 +88,11 @@ public final class InferenceStack extends Stack {
         new EndpointAlarms(scope, "Alarms", endpoint, variant.name());
     }
 
+    /** By invocations, which SageMaker counts for real-time variants only. */
     private static void scale(Construct scope, Endpoint endpoint, Variant variant) {
-        variant.hosting()
-                .instances()
+        Optional.of(variant.hosting())
+                .filter(RealTime.class::isInstance)
+                .flatMap(Hosting::instances)
                 .filter(Fleet::scales)
                 .ifPresent(fleet -> new EndpointScaling(scope, "Scaling", endpoint, variant.name(), fleet));
     }

@@ -24,7 +24,7 @@ final class VariantModels {
     private final InferenceStack.Props props;
     private final PublishedModels published;
     private final Optional<AsyncTopics> topics;
-    private final Optional<ServingSecurityGroup> group;
+    private Optional<ServingSecurityGroup> group = Optional.empty();
     private final XgboostImages images = XgboostImages.load();
 
     VariantModels(
@@ -33,7 +33,6 @@ final class VariantModels {
         this.props = props;
         this.published = published;
         this.topics = topics;
-        this.group = props.endpoint().isInVpc() ? Optional.of(group()) : Optional.empty();
     }
 
     /** Defines the model of a variant, in the scope of that variant. */
@@ -49,7 +48,7 @@ final class VariantModels {
                         props.models().bucket(),
                         props.models().key(),
                         topics));
-        Optional<ServingSecurityGroup> own = variant.isInVpc() ? group : Optional.empty();
+        Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
         Optional<Model.Network> network =
                 own.map(found -> new Model.Network(props.network().vpc(), found.securityGroup()));
         Model model = new Model(scope, "Model", new Model.Props(containers(variant.source()), role.role(), network));
@@ -63,11 +62,15 @@ final class VariantModels {
         return new ServedVariant(variant, model);
     }
 
+    /** Made with the first model that needs it, or never. */
     private ServingSecurityGroup group() {
-        ServingSecurityGroup made =
-                new ServingSecurityGroup(stack, "SecurityGroup", props.network().vpc());
-        props.network().letReachS3(made, made.securityGroup());
-        return made;
+        if (group.isEmpty()) {
+            ServingSecurityGroup made = new ServingSecurityGroup(
+                    stack, "SecurityGroup", props.network().vpc());
+            props.network().letReachS3(made, made.securityGroup());
+            group = Optional.of(made);
+        }
+        return group.get();
     }
 
     private List<Container> containers(ModelSource source) {
