@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +67,17 @@ class SmokeTestTest {
                 .containsExactly(
                         List.of("/endpoints/dev-claims/invocations", "text/csv", "text/csv", "1,2"),
                         List.of("/endpoints/dev-claims/invocations", "text/csv", "text/csv", "3,"));
+    }
+
+    @Test
+    void saysWhenItSendsNothingAndLooksAtTheRestAllTheSame() {
+        SmokeReport report =
+                run(Duration.ofSeconds(10), test -> test.look("dev-claims", "config-3", "nothing to compare"));
+
+        assertThat(report.verdict()).isEqualTo(Verdict.NOT_WELL);
+        assertThat(failure(report).name()).isEqualTo("served endpoint config");
+        assertThat(printed(report)).contains("ok   golden requests", "     got      none sent: nothing to compare");
+        assertThat(service.invocations).isEmpty();
     }
 
     @Test
@@ -279,6 +291,10 @@ class SmokeTestTest {
     }
 
     private SmokeReport run(Duration bound) {
+        return run(bound, test -> test.run(new Expected("dev-claims", "config-2", GOLDEN)));
+    }
+
+    private SmokeReport run(Duration bound, Function<SmokeTest, SmokeReport> what) {
         URI address = service.address();
         ClientOverrideConfiguration once = ClientOverrideConfiguration.builder()
                 .retryStrategy(DefaultRetryStrategy.doNotRetry())
@@ -297,7 +313,7 @@ class SmokeTestTest {
                         .overrideConfiguration(once)
                         .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
                         .build()) {
-            return new SmokeTest(sageMaker, runtime, bound).run(new Expected("dev-claims", "config-2", GOLDEN));
+            return what.apply(new SmokeTest(sageMaker, runtime, bound));
         }
     }
 

@@ -54,14 +54,7 @@ final class ShadowRules {
                                     variant -> variant.hosting().instances().stream()
                                             .map(Fleet::instanceType)
                                             .anyMatch(FleetRules::isInf1)),
-                            "is not for Inf1 instances, neither under the shadow nor under what it shadows; take another type, such as ml.m5.large")),
-            new HostingRule(
-                    "shadow-weight",
-                    EXCLUSIONS,
-                    (endpoint, rollout) -> refuse(
-                            endpoint,
-                            endpoint.variants().get(0).weight() == 0,
-                            "shadows a variant of weight 0, so there is nothing to copy; give it a weight above 0")));
+                            "is not for Inf1 instances, neither under the shadow nor under what it shadows; take another type, such as ml.m5.large")));
 
     private ShadowRules() {}
 
