@@ -107,6 +107,13 @@ class HostingSettingsTest {
                 });
     }
 
+    @Test
+    void keysMayHaveThePartsThatDataLakesHave() {
+        String uri = "s3://data.lake/day=2026-11-25/v1+a@b/" + DIGEST + "/";
+
+        assertThat(only(artifact(uri) + ", " + FLEET).source().title()).isEqualTo(uri);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"model.tar.gz", ""})
     void anArtifactInS3IsOneArchiveOrAPrefix(String name) {
@@ -205,6 +212,10 @@ class HostingSettingsTest {
                         "an artifact that is too far away",
                         artifact("s3://bucket/" + "a".repeat(1013)) + ", " + FLEET,
                         "artifact.s3Uri should be " + address + ", got \"s3://bucket/" + "a".repeat(1013) + "\""),
+                arguments(
+                        "a key that a policy would take for many",
+                        artifact("s3://bucket/*/" + DIGEST + "/model.tar.gz") + ", " + FLEET,
+                        "artifact.s3Uri should be " + address + ", got \"s3://bucket/*/" + DIGEST + "/model.tar.gz\""),
                 arguments(
                         "a key that may change what it holds",
                         artifact("s3://bucket/fraud/latest/model.tar.gz") + ", " + FLEET,

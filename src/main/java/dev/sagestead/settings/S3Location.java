@@ -17,7 +17,8 @@ public record S3Location(String bucket, String key, Optional<String> kmsKey) {
     /** The longest that SageMaker takes: {@value} characters. */
     static final int MAX_LENGTH = 1024;
 
-    private static final Pattern URI = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/([\\w!.*'()/-]+)");
+    /** No {@code *}, {@code ?} and {@code $} in the key: in a policy they would stand for other keys, too. */
+    private static final Pattern URI = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/([\\w!.'()=+@:,/-]+)");
 
     /** Returns the location that a text names, or nothing if it names none. */
     static Optional<S3Location> parse(String uri, Optional<String> kmsKey) {

@@ -33,14 +33,14 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
         }
         if (source instanceof Package registered) {
             List<PolicyStatement> statements = new ArrayList<>();
-            statements.add(allow(List.of("sagemaker:DescribeModelPackage"), List.of(registered.arn())));
+            statements.add(Permit.of(List.of("sagemaker:DescribeModelPackage"), List.of(registered.arn())));
             statements.addAll(location()
                     .map(this::read)
-                    .orElseGet(() ->
-                            List.of(allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(PUBLISHED + "*"))))));
+                    .orElseGet(() -> List.of(
+                            Permit.of(List.of("s3:GetObject"), List.of(bucket.arnForObjects(PUBLISHED + "*"))))));
             return statements;
         }
-        return List.of(allow(
+        return List.of(Permit.of(
                 List.of("s3:GetObject"),
                 folders()
                         .map(name -> bucket.arnForObjects(PUBLISHED + name + "/*"))
@@ -80,13 +80,13 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
     private List<PolicyStatement> read(S3Location location) {
         String owner = "arn:%s:s3:::%s".formatted(partition, location.bucket());
         List<PolicyStatement> statements = new ArrayList<>();
-        statements.add(allow(
+        statements.add(Permit.of(
                 List.of("s3:GetObject"),
                 List.of("%s/%s%s".formatted(owner, location.key(), location.isPrefix() ? "*" : ""))));
         if (location.isPrefix()) {
             statements.add(list(owner, location.key()));
         }
-        location.kmsKey().ifPresent(key -> statements.add(allow(List.of("kms:Decrypt"), List.of(key))));
+        location.kmsKey().ifPresent(key -> statements.add(Permit.of(List.of("kms:Decrypt"), List.of(key))));
         return statements;
     }
 
@@ -100,13 +100,6 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
                 .actions(List.of("s3:ListBucket"))
                 .resources(List.of(bucketArn))
                 .conditions(conditions)
-                .build();
-    }
-
-    private static PolicyStatement allow(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
                 .build();
     }
 }

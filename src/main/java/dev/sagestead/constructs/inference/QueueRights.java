@@ -21,11 +21,11 @@ record QueueRights(AsyncPrefix prefix, IBucket bucket, Optional<AsyncTopics> top
 
     List<PolicyStatement> statements() {
         List<PolicyStatement> statements = new ArrayList<>();
-        statements.add(allow(List.of("s3:GetObject"), List.of(objects(prefix.input()))));
-        statements.add(allow(
+        statements.add(Permit.of(List.of("s3:GetObject"), List.of(objects(prefix.input()))));
+        statements.add(Permit.of(
                 List.of("s3:AbortMultipartUpload", "s3:PutObject"),
                 List.of(objects(prefix.output()), objects(prefix.failure()))));
-        topics.ifPresent(both -> statements.add(allow(List.of("sns:Publish"), both.arns())));
+        topics.ifPresent(both -> statements.add(Permit.of(List.of("sns:Publish"), both.arns())));
         return statements;
     }
 
@@ -38,12 +38,5 @@ record QueueRights(AsyncPrefix prefix, IBucket bucket, Optional<AsyncTopics> top
 
     private String objects(String below) {
         return bucket.arnForObjects(below + "/*");
-    }
-
-    private static PolicyStatement allow(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build();
     }
 }

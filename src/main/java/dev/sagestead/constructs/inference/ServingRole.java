@@ -84,20 +84,20 @@ public final class ServingRole extends Construct {
 
     /** Decrypt the model; encrypt captured requests, answers, what topics tell and, by grants to EBS, the volumes. */
     private static PolicyStatement useKey(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
                 List.of(props.key().getKeyArn()));
     }
 
     private static PolicyStatement pullImage(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                 List.of(props.imageRepositoryArn()));
     }
 
     /** ECR knows no resource for this action. */
     private static PolicyStatement signInToRegistry() {
-        return allow(List.of("ecr:GetAuthorizationToken"), List.of("*"));
+        return Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*"));
     }
 
     private PolicyStatement writeLogs(Props props) {
@@ -108,7 +108,7 @@ public final class ServingRole extends Construct {
                         stack.getRegion(),
                         stack.getAccount(),
                         props.endpoint().endpointName());
-        return allow(
+        return Permit.of(
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
                 List.of(group, group + ":*"));
     }
@@ -127,17 +127,10 @@ public final class ServingRole extends Construct {
     }
 
     private static PolicyStatement capture(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("s3:PutObject"),
                 List.of(props.bucket()
                         .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
-    }
-
-    private static PolicyStatement allow(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build();
     }
 
     private static PolicyDocument document(List<PolicyStatement> statements) {
