@@ -53,7 +53,7 @@ class ChangedModelTest {
         for (Deployment deployment : changed.environments()) {
             assertThat(deployment.inference().only("Custom::ModelPublication").text("Key"))
                     .isEqualTo("models/fraud-detection/%s/model.tar.gz"
-                            .formatted(deployment.endpoint().model().pack().digest()));
+                            .formatted(deployment.folder().pack().digest()));
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.sagestead.app;
 
+import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StackNames;
+import dev.sagestead.settings.Variant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -54,6 +57,16 @@ public record Deployment(EnvironmentSettings settings, Map<String, Stack> stacks
                 .orElseThrow();
     }
 
+    /** Returns the instances of the only variant of the only endpoint. */
+    public Fleet fleet() {
+        return only(endpoint()).hosting().instances().orElseThrow();
+    }
+
+    /** Returns the folder of the only variant of the only endpoint. */
+    public ModelFolder folder() {
+        return only(endpoint()).source().folders().get(0);
+    }
+
     public Collection<Stack> all() {
         return stacks.values();
     }
@@ -69,6 +82,13 @@ public record Deployment(EnvironmentSettings settings, Map<String, Stack> stacks
     @Override
     public String toString() {
         return settings.name();
+    }
+
+    private static Variant only(EndpointSettings endpoint) {
+        if (endpoint.allVariants().size() != 1) {
+            throw new AssertionError("not one variant: " + endpoint);
+        }
+        return endpoint.variants().get(0);
     }
 
     private Stack stack(String id) {

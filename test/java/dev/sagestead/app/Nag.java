@@ -47,8 +47,16 @@ public final class Nag {
 
     /** Synthesises the committed {@code cdk.json} under the packs. */
     public static Nag ofCommitted() {
-        Map<String, Object> context = TestApp.committedContext();
-        Path out = TestApp.emptyFolder("nag");
+        return of("nag", TestApp.committedContext());
+    }
+
+    /** Synthesises every way to host under the packs. */
+    public static Nag ofHostings() {
+        return of("nag-hosting", Hostings.context());
+    }
+
+    private static Nag of(String name, Map<String, Object> context) {
+        Path out = TestApp.emptyFolder(name);
         App app = new App(
                 AppProps.builder().context(context).outdir(out.toString()).build());
         Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));

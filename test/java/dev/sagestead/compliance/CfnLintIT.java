@@ -3,6 +3,7 @@ package dev.sagestead.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagestead.PythonTools;
+import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Synthesised;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +34,18 @@ class CfnLintIT {
         List<String> command = new ArrayList<>(List.of(PythonTools.program("cfn-lint"), "--ignore-checks"));
         command.addAll(NOT_FOR_US);
         command.add("--");
-        try (Stream<Path> files = Files.walk(Synthesised.committed().folder())) {
-            files.map(Path::toString)
-                    .filter(file -> file.endsWith(".template.json"))
-                    .forEach(command::add);
+        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised())) {
+            try (Stream<Path> files = Files.walk(synth.folder())) {
+                files.map(Path::toString)
+                        .filter(file -> file.endsWith(".template.json"))
+                        .forEach(command::add);
+            }
         }
 
         Process lint = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(command).hasSizeGreaterThan(12);
+        assertThat(command).hasSizeGreaterThan(24);
         assertThat(lint.waitFor()).as(output).isZero();
         assertThat(output).isBlank();
     }

@@ -5,35 +5,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagestead.app.Nag;
 import dev.sagestead.app.Nag.Accepted;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** cdk-nag's packs AwsSolutions and NIST 800-53 (revision 5) on every stack of every environment. */
+/**
+ * cdk-nag's packs AwsSolutions and NIST 800-53 (revision 5) on every stack of every environment, and on every way to
+ * host.
+ */
 class NagTest {
 
-    private static Nag nag;
+    private static Nag committed;
+    private static Nag hostings;
 
     @BeforeAll
     static void synthesise() {
-        nag = Nag.ofCommitted();
+        committed = Nag.ofCommitted();
+        hostings = Nag.ofHostings();
     }
 
-    @Test
-    void everyFindingIsMendedOrMeantToBe() {
+    static Stream<Nag> both() {
+        return Stream.of(committed, hostings);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyFindingIsMendedOrMeantToBe(Nag nag) {
         assertThat(nag.findings().stream()
                         .filter(finding -> nag.accepted().stream().noneMatch(note -> note.covers(finding))))
                 .isEmpty();
     }
 
-    @Test
-    void everyNoteIsAboutAFinding() {
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyNoteIsAboutAFinding(Nag nag) {
         assertThat(nag.accepted().stream()
                         .filter(note -> nag.findings().stream().noneMatch(note::covers)))
                 .isEmpty();
     }
 
-    @Test
-    void everyNoteSaysWhy() {
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyNoteSaysWhy(Nag nag) {
         List<Accepted> accepted = nag.accepted();
 
         assertThat(accepted)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.app.Deployment;
+import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
 import java.io.IOException;
@@ -26,7 +27,9 @@ class RulePackTest {
 
     /** Not the unusual ones: their settings ask for Docker in Studio, which a rule is there to catch. */
     static Stream<Stack> everyStack() {
-        return Stream.concat(Synthesised.committed().environments().stream(), Stream.of(Synthesised.china()))
+        return Stream.concat(
+                        Synthesised.committed().environments().stream(),
+                        Stream.of(Synthesised.china(), Hostings.environment()))
                 .flatMap((Deployment environment) -> environment.all().stream());
     }
 
@@ -65,7 +68,27 @@ class RulePackTest {
                         "AWS::SageMaker::Model",
                         "/PrimaryContainer/ModelDataUrl",
                         "'s3://bucket/models/fraud-detection/latest/model.tar.gz'"),
+                new Change(
+                        "ArtifactHasItsOwnKey",
+                        "AWS::SageMaker::Model",
+                        "/PrimaryContainer",
+                        "{'ModelDataSource': {'S3DataSource': {'S3Uri': 's3://bucket/models/latest/'}}}"),
+                new Change(
+                        "ArtifactHasItsOwnKey",
+                        "AWS::SageMaker::Model",
+                        "/PrimaryContainer",
+                        "{'ModelPackageName': 'arn:aws:sagemaker:eu-west-1:111111111111:model-package/fraud'}"),
+                new Change(
+                        "ArtifactHasItsOwnKey",
+                        "AWS::SageMaker::Model",
+                        "/Containers",
+                        "[{'ModelDataUrl': 's3://bucket/models/latest/model.tar.gz'}]"),
                 new Change("VolumesAreEncrypted", "AWS::SageMaker::EndpointConfig", "/KmsKeyId", ""),
+                new Change(
+                        "VolumesAreEncrypted",
+                        "AWS::SageMaker::EndpointConfig",
+                        "/ShadowProductionVariants",
+                        "[{'InstanceType': 'ml.g5.xlarge'}]"),
                 new Change(
                         "VolumesAreEncrypted",
                         "AWS::SageMaker::EndpointConfig",
@@ -76,6 +99,11 @@ class RulePackTest {
                         "AWS::SageMaker::EndpointConfig",
                         "/DataCaptureConfig",
                         "{'EnableCapture': true, 'DestinationS3Uri': 's3://bucket/capture'}"),
+                new Change(
+                        "AsyncAnswersAreEncrypted",
+                        "AWS::SageMaker::EndpointConfig",
+                        "/AsyncInferenceConfig",
+                        "{'OutputConfig': {'S3OutputPath': 's3://bucket/async'}}"),
                 new Change("EndpointNameIsLowerCase", "AWS::SageMaker::Endpoint", "/EndpointName", "'Fraud-Detection'"),
                 new Change(
                         "NoFullAccess",
@@ -201,6 +229,21 @@ class RulePackTest {
                 .orElseThrow();
 
         assertThat(rule.problem(resource).isEmpty()).isEqualTo(other.kept());
+    }
+
+    @Test
+    void onlyAModelThatNothingButServerlessVariantsServeMayBeOutsideOfTheVpc() {
+        ObjectNode serverless = Hostings.stack("serverless").raw().deepCopy();
+        String config =
+                names(serverless, "AWS::SageMaker::EndpointConfig").findFirst().orElseThrow();
+        ObjectNode variant = (ObjectNode) serverless.at("/Resources/" + config + "/Properties/ProductionVariants/0");
+        assertThat(RulePack.check(serverless)).isEmpty();
+
+        variant.remove("ServerlessConfig");
+
+        assertThat(RulePack.check(serverless))
+                .extracting(Finding::rule)
+                .containsExactly("ModelIsInVpc", "ModelIsIsolated");
     }
 
     @Test

@@ -70,9 +70,14 @@ class SettingsTest {
         EndpointSettings claims = dev.endpoints().get(0);
         assertThat(claims.name()).isEqualTo("claims");
         assertThat(claims.endpointName()).isEqualTo("dev-claims");
-        assertThat(claims.model().name()).isEqualTo("fraud-detection");
+        assertThat(claims.allVariants()).singleElement().satisfies(variant -> {
+            assertThat(variant.name()).isEqualTo("AllTraffic");
+            assertThat(variant.weight()).isEqualTo(1);
+            assertThat(variant.source().title()).isEqualTo("fraud-detection");
+            assertThat(variant.golden()).isPresent();
+        });
         assertThat(claims.dataCapturePercent()).isEqualTo(20);
-        Fleet fleet = claims.fleet();
+        Fleet fleet = fleetOf(claims);
         assertThat(fleet.instanceType()).hasToString("ml.m5.large");
         assertThat(List.of(fleet.min(), fleet.max(), fleet.invocationsPerInstance()))
                 .containsExactly(1, 2, 70);
@@ -84,7 +89,7 @@ class SettingsTest {
                 SettingsFile.valid().settings().environment("dev").endpoints().get(0);
 
         assertThat(claims.dataCapturePercent()).isZero();
-        assertThat(claims.fleet().invocationsPerInstance()).isEqualTo(1000);
+        assertThat(fleetOf(claims).invocationsPerInstance()).isEqualTo(1000);
     }
 
     @ParameterizedTest(name = "{0} by {1}")
@@ -530,7 +535,11 @@ class SettingsTest {
         String folder = "the name of a folder below model-artifacts";
         String type = "instanceType should be an instance type for endpoints, such as ml.m5.large, got ";
         return Stream.of(
-                row("no model", valid().without(CLAIMS + "model"), "model is missing; it should be " + folder),
+                row(
+                        "no model",
+                        valid().without(CLAIMS + "model"),
+                        "model is missing; it should be " + folder
+                                + "; or give artifact, modelPackage or pipeline instead"),
                 row(
                         "an empty model",
                         valid().with(CLAIMS + "model", "\"\""),
@@ -543,8 +552,9 @@ class SettingsTest {
                 row(
                         "an unknown key",
                         valid().with(CLAIMS + "instance", "1"),
-                        "instance is unknown; did you mean instances?; allowed here: model, instanceType, instances,"
-                                + " invocationsPerInstance, volumeEncryption, dataCapturePercent"),
+                        "instance is unknown; did you mean instances?; allowed here: model, artifact, modelPackage, pipeline,"
+                                + " golden, instanceType, instances, serverless, async, invocationsPerInstance,"
+                                + " volumeEncryption, variants, shadow, dataCapturePercent"),
                 row(
                         "no instance type",
                         valid().without(CLAIMS + "instanceType"),
@@ -767,7 +777,11 @@ class SettingsTest {
     }
 
     private static VolumeEncryption encryptionOf(SettingsFile file) {
-        return file.settings().environment("dev").endpoints().get(0).fleet().volumeEncryption();
+        return fleetOf(file.settings().environment("dev").endpoints().get(0)).volumeEncryption();
+    }
+
+    private static Fleet fleetOf(EndpointSettings endpoint) {
+        return endpoint.variants().get(0).hosting().instances().orElseThrow();
     }
 
     private static List<String> problems(SettingsFile file) {

@@ -39,7 +39,7 @@ class InferenceStackTest {
                         """,
                         staged.get("bucketName").asText(),
                         staged.get("objectKey").asText(),
-                        key(environment.endpoint())));
+                        key(environment)));
     }
 
     @EveryEnvironment
@@ -62,7 +62,7 @@ class InferenceStackTest {
                             'Image': '141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:3.2-0',
                             'ModelDataUrl': 's3://${models.ModelBucket}/%s' },
                           'VpcConfig': { 'SecurityGroupIds': ['${SecurityGroup.GroupId}'], 'Subnets': [%s] } }
-                        """, key(environment.endpoint()), subnets(environment)));
+                        """, key(environment), subnets(environment)));
     }
 
     @Test
@@ -136,7 +136,7 @@ class InferenceStackTest {
     @EveryEnvironment
     void theConfigurationHasOneVariantOfTheFleetUnderOurKey(Deployment environment) {
         Resource config = environment.inference().only(CONFIG);
-        Fleet fleet = environment.endpoint().fleet();
+        Fleet fleet = environment.fleet();
 
         assertThat(config.text("KmsKeyId")).isEqualTo("${models.ModelBucketKey.Arn}");
         assertThat(config.property("ProductionVariants")).containsExactly(json("""
@@ -191,7 +191,7 @@ class InferenceStackTest {
 
     @EveryEnvironment
     void theFleetScalesWithinItsBoundsOnceTheEndpointIsThere(Deployment environment) {
-        Fleet fleet = environment.endpoint().fleet();
+        Fleet fleet = environment.fleet();
         Resource target = environment.inference().only(TARGET);
 
         assertThat(target.properties()).isEqualTo(json("""
@@ -286,7 +286,7 @@ class InferenceStackTest {
 
     @EveryEnvironment
     void theEndpointCarriesItsModelAsATag(Deployment environment) {
-        String digest = environment.endpoint().model().pack().digest();
+        String digest = environment.folder().pack().digest();
 
         assertThat(environment
                         .inference()
@@ -307,9 +307,9 @@ class InferenceStackTest {
         return stack.only("AWS::ApplicationAutoScaling::ScalingPolicy");
     }
 
-    private static String key(EndpointSettings endpoint) {
+    private static String key(Deployment environment) {
         return "models/fraud-detection/%s/model.tar.gz"
-                .formatted(endpoint.model().pack().digest());
+                .formatted(environment.folder().pack().digest());
     }
 
     private static String subnets(Deployment environment) {

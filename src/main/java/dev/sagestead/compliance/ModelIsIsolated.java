@@ -2,12 +2,13 @@ package dev.sagestead.compliance;
 
 import java.util.Optional;
 
-/** A model's container reaches no network: what it was given stays with it. */
+/** A model's container reaches no network: what it was given stays with it. A serverless one cannot be isolated. */
 final class ModelIsIsolated implements Rule {
 
     @Override
     public Optional<String> problem(TemplateResource resource) {
         if (!resource.is("AWS::SageMaker::Model")
+                || ServerlessModel.is(resource)
                 || resource.at("/EnableNetworkIsolation").asBoolean(false)) {
             return Optional.empty();
         }

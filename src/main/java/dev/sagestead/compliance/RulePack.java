@@ -9,6 +9,7 @@ public final class RulePack {
     private static final List<Rule> RULES = List.of(
             new ActionsAreNamed(),
             new ArtifactHasItsOwnKey(),
+            new AsyncAnswersAreEncrypted(),
             new BucketIsPrivate(),
             new CaptureIsEncrypted(),
             new DomainHasNoDocker(),

@@ -1,6 +1,7 @@
 package dev.sagestead.compliance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,8 +12,14 @@ import java.util.stream.StreamSupport;
  * @param logicalId its name in the template
  * @param type such as {@code AWS::SageMaker::Model}
  * @param properties what it is told; a missing node if it is told nothing
+ * @param template all resources that it is among, itself too
  */
-public record TemplateResource(String logicalId, String type, JsonNode properties) {
+public record TemplateResource(String logicalId, String type, JsonNode properties, JsonNode template) {
+
+    /** A resource that is alone. */
+    TemplateResource(String logicalId, String type, JsonNode properties) {
+        this(logicalId, type, properties, MissingNode.getInstance());
+    }
 
     /** Returns the resources of a template, in its order. */
     static Stream<TemplateResource> of(JsonNode template) {
@@ -20,7 +27,13 @@ public record TemplateResource(String logicalId, String type, JsonNode propertie
                 .map(entry -> new TemplateResource(
                         entry.getKey(),
                         entry.getValue().path("Type").asText(),
-                        entry.getValue().path("Properties")));
+                        entry.getValue().path("Properties"),
+                        template));
+    }
+
+    /** Returns the resources of a type that it is among. */
+    Stream<TemplateResource> siblings(String wanted) {
+        return of(template).filter(resource -> resource.is(wanted));
     }
 
     /** Whether it is of that type. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.sagemaker.InstanceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An endpoint's volumes are encrypted with a key of ours, except where the instances bring NVMe disks: those encrypt
@@ -20,7 +21,8 @@ final class VolumesAreEncrypted implements Rule {
             return Optional.empty();
         }
         boolean key = resource.has("/KmsKeyId");
-        List<InstanceType> types = resource.elements("/ProductionVariants").stream()
+        List<InstanceType> types = Stream.of("/ProductionVariants", "/ShadowProductionVariants")
+                .flatMap(variants -> resource.elements(variants).stream())
                 .map((JsonNode variant) ->
                         InstanceType.parse(variant.path("InstanceType").asText()))
                 .flatMap(Optional::stream)

@@ -52,13 +52,12 @@ final class ModelUpdate {
      */
     RehearsalReport.Update run(NewModel model) {
         String endpoint = model.endpoint().endpointName();
-        StagedProject staged =
-                StagedProject.with(project, model.endpoint().model(), model.file(), folder.resolve("update"));
-        Versions versions = KnownAnswers.of(model.endpoint().model(), staged.model(), folder.resolve("update-model"));
+        StagedProject staged = StagedProject.with(project, model.model(), model.file(), folder.resolve("update"));
+        Versions versions = KnownAnswers.of(model.model(), staged.model(), folder.resolve("update-model"));
         if (versions.requests().isEmpty()) {
             throw new RehearsalFailedException(
                     "both models answer every golden request alike, so nobody could tell who served; add requests to %s that tell them apart"
-                            .formatted(model.endpoint().model().path().resolve("golden.json")));
+                            .formatted(model.model().path().resolve("golden.json")));
         }
         Path assembly = folder.resolve("update.out");
         progress.step("prepare", "cdk synth with the new model", () -> synth(staged, assembly));
@@ -87,7 +86,7 @@ final class ModelUpdate {
             SageMakerClient sageMaker,
             SageMakerRuntimeClient runtime) {
         String endpoint = model.endpoint().endpointName();
-        String contentType = model.endpoint().model().golden().orElseThrow().contentType();
+        String contentType = model.model().golden().orElseThrow().contentType();
         try (Traffic traffic = Traffic.start(runtime, endpoint, contentType, versions);
                 EndpointWatch watch = EndpointWatch.start(sageMaker, endpoint, traffic::now)) {
             pause();

@@ -5,6 +5,9 @@ import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Hosting;
+import dev.sagestead.settings.ModelSource;
+import dev.sagestead.settings.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,9 +17,10 @@ import java.util.stream.Collectors;
  * A model file that an endpoint is to be moved to, found fit before anything is started.
  *
  * @param endpoint which is moved
+ * @param model the folder that it serves, with golden requests
  * @param file the new model file
  */
-record NewModel(EndpointSettings endpoint, Path file) {
+record NewModel(EndpointSettings endpoint, ModelFolder model, Path file) {
 
     /**
      * Finds endpoint and file.
@@ -31,13 +35,27 @@ record NewModel(EndpointSettings endpoint, Path file) {
                             .formatted(update.artifact()));
         }
         EndpointSettings endpoint = endpoint(update, environment);
-        ModelFolder model = endpoint.model();
+        ModelFolder model = model(endpoint);
         if (Sha256.of(update.artifact()).equals(Sha256.of(model.artifact()))) {
             throw new InvalidInputException(
                     "--update %s: this is the model of %s already, so nothing would change; name another file"
                             .formatted(update.artifact(), endpoint.name()));
         }
-        return new NewModel(endpoint, update.artifact());
+        return new NewModel(endpoint, model, update.artifact());
+    }
+
+    /** Of several variants nobody could tell who answered, and asynchronous answers come when they come. */
+    private static ModelFolder model(EndpointSettings endpoint) {
+        Variant first = endpoint.variants().get(0);
+        boolean fits = endpoint.variants().size() == 1 && !(first.hosting() instanceof Hosting.Asynchronous);
+        if (fits
+                && first.source() instanceof ModelSource.Folder source
+                && first.golden().isPresent()) {
+            return source.folder();
+        }
+        throw new InvalidInputException(
+                "endpoint %s cannot be updated under traffic here: --update takes one with one variant that answers at once and serves a model folder with golden requests"
+                        .formatted(endpoint.name()));
     }
 
     private static EndpointSettings endpoint(Rehearsal.Update update, EnvironmentSettings environment) {

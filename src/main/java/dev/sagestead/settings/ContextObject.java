@@ -54,6 +54,16 @@ final class ContextObject {
         return values.containsKey(key);
     }
 
+    /** Whether there is an object. */
+    boolean isObject(String key) {
+        return values.get(key) instanceof Map;
+    }
+
+    /** Notes that a key is missing, unless the whole object is. */
+    void missing(String key, String sentence) {
+        problems.add(path(key), sentence);
+    }
+
     /** Notes it if the object is there but holds nothing. */
     void rejectEmpty(String sentence) {
         if (values.isEmpty()) {
@@ -91,6 +101,38 @@ final class ContextObject {
         }
         wrongType(key, value, meaning);
         return "";
+    }
+
+    /** Returns a text that is there, without a word if there is none: for those who do not read the key. */
+    Optional<String> glimpse(String key) {
+        return values.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Returns a text, or nothing if the key is missing or its value was a problem. */
+    Optional<String> optionalText(String key, String meaning) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        String text = text(key, meaning);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** Returns true or false, or {@code otherwise} if the key is missing or its value was a problem. */
+    boolean trueOrFalse(String key, boolean otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        Object value = values.get(key);
+        if (value instanceof Boolean given) {
+            return given;
+        }
+        wrongType(key, value, "true or false");
+        return otherwise;
+    }
+
+    /** Returns a whole number within bounds, or nothing if it is missing or was a problem. */
+    OptionalInt optionalWholeNumber(String key, int from, int to) {
+        return has(key) ? wholeNumber(key, from, to) : OptionalInt.empty();
     }
 
     /** Returns one of the words, or nothing if the key is missing or its value was a problem. */

@@ -1,185 +1,109 @@
 package dev.sagestead.settings;
 
-import dev.sagestead.InvalidInputException;
-import dev.sagestead.NearestName;
-import dev.sagestead.artifacts.ModelFolder;
-import dev.sagestead.sagemaker.Architecture;
-import dev.sagestead.sagemaker.InstanceType;
+import dev.sagestead.sagemaker.SageMakerName;
 import dev.sagestead.sagemaker.XgboostImages;
-import dev.sagestead.settings.EndpointSettings.Fleet;
-import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Reads one endpoint of the settings, with the combinations that SageMaker would refuse only minutes into a deploy:
- * scaling of burstable types, a KMS key for NVMe disks, an image that was not built for the processor.
+ * Reads one endpoint of the settings: one variant, whose keys are the endpoint's, or several that are named; and a
+ * shadow.
  */
 final class EndpointReader {
 
-    /**
-     * The most instances that can be asked for. The real bound is the account's quota; this one catches typing errors.
-     */
-    static final int MAX_INSTANCES = 1000;
+    private static final String VARIANTS = "variants";
+    private static final String SHADOW = "shadow";
+    private static final String WEIGHT = "weight";
 
-    private static final int MAX_INVOCATIONS_PER_INSTANCE = 1_000_000;
-
-    private final Path modelArtifacts;
-    private final XgboostImages images;
+    private final VariantReader variants;
     private final Problems problems;
 
     EndpointReader(Path modelArtifacts, XgboostImages images, Problems problems) {
-        this.modelArtifacts = modelArtifacts;
-        this.images = images;
+        this.variants = new VariantReader(new ModelFolders(modelArtifacts, problems), images, problems);
         this.problems = problems;
     }
 
     /** Returns the endpoint, or nothing if a problem was noted without which it cannot be said. */
-    Optional<EndpointSettings> read(String environment, String name, ContextObject object) {
-        Optional<ModelFolder> model = model(object);
-        Optional<InstanceType> type = instanceType(object);
-        Optional<Fleet> fleet = fleet(object, type);
+    Optional<EndpointSettings> read(String environment, String region, String name, ContextObject object) {
+        Optional<List<Variant>> read = object.keys().contains(VARIANTS)
+                ? several(object, region)
+                : variants.read(object, region, Variant.ONLY, 1).map(List::of);
+        // Known, though there is none: so that it can be suggested.
+        object.has(VARIANTS);
+        Optional<Variant> shadow = shadow(object, region, read);
         int capture = object.wholeNumber("dataCapturePercent", 0, 100, EndpointSettings.DEFAULT_DATA_CAPTURE_PERCENT);
         object.rejectUnknownKeys();
-        if (model.isPresent() && type.isPresent()) {
-            checkImage(object, model.get(), type.get());
-        }
-        if (model.isEmpty() || fleet.isEmpty()) {
+        if (read.isEmpty() || shadow.isEmpty() && object.has(SHADOW)) {
             return Optional.empty();
         }
-        return Optional.of(new EndpointSettings(name, environment + "-" + name, model.get(), fleet.get(), capture));
+        EndpointSettings endpoint = new EndpointSettings(name, environment + "-" + name, read.get(), shadow, capture);
+        HostingRules.refusals(endpoint, new Rollout.AllAtOnce())
+                .forEach(refusal -> problems.add(object.path(refusal.key()), refusal.sentence()));
+        return Optional.of(endpoint);
     }
 
-    private Optional<ModelFolder> model(ContextObject object) {
-        String name = object.text("model", "the name of a folder below model-artifacts");
-        if (name.isEmpty()) {
+    private Optional<List<Variant>> several(ContextObject object, String region) {
+        Stream.of(ModelSourceReader.KEYS, List.of(ModelSourceReader.GOLDEN), HostingReader.KEYS)
+                .flatMap(List::stream)
+                .filter(object.keys()::contains)
+                .forEach(key -> {
+                    object.has(key);
+                    problems.add(object.path(key), "belongs into each of the variants, not next to them");
+                });
+        ContextObject named = object.object(VARIANTS);
+        List<Variant> read = new ArrayList<>();
+        for (String name : named.keys()) {
+            checkName(named.path(name), name);
+            ContextObject one = named.object(name);
+            int weight = one.wholeNumber(WEIGHT, 0, Variant.MAX_WEIGHT).orElse(1);
+            variants.read(one, region, name, weight).ifPresent(read::add);
+            one.rejectUnknownKeys();
+        }
+        checkNumber(named);
+        boolean whole = !read.isEmpty() && read.size() == named.keys().size();
+        if (whole && read.stream().allMatch(variant -> variant.weight() == 0)) {
+            problems.add(
+                    named.path(read.get(0).name()) + "." + WEIGHT,
+                    "should be above 0 for one variant at least: requests would go nowhere");
+        }
+        return whole ? Optional.of(read) : Optional.empty();
+    }
+
+    private void checkNumber(ContextObject named) {
+        named.rejectEmpty("is empty; it should hold one variant at least");
+        if (named.keys().size() > EndpointSettings.MAX_VARIANTS) {
+            problems.add(
+                    named.path(named.keys().get(EndpointSettings.MAX_VARIANTS)),
+                    "is one variant too many; SageMaker takes %d".formatted(EndpointSettings.MAX_VARIANTS));
+        }
+        if (named.keys().equals(List.of(Variant.ONLY))) {
+            problems.add(
+                    named.path(Variant.ONLY),
+                    "is the only variant; its keys belong to the endpoint itself, without variants and weight");
+        }
+    }
+
+    /** A shadow gets a copy of every request if it weighs as much as what it shadows. */
+    private Optional<Variant> shadow(ContextObject object, String region, Optional<List<Variant>> shadowed) {
+        if (!object.has(SHADOW)) {
             return Optional.empty();
         }
-        List<String> models = models();
-        if (!models.contains(name)) {
-            problems.add(
-                    object.path("model"),
-                    "should be the name of a folder below model-artifacts, got \"%s\"%s; %s"
-                            .formatted(
-                                    name,
-                                    NearestName.suggestion(name, models),
-                                    models.isEmpty()
-                                            ? "there is none yet"
-                                            : "there are: " + String.join(", ", models)));
-            return Optional.empty();
-        }
-        try {
-            ModelFolder folder = ModelFolder.open(modelArtifacts.resolve(name));
-            folder.requireArtifact();
-            return Optional.of(folder);
-        } catch (InvalidInputException e) {
-            problems.addAll(object.path("model"), e);
-            return Optional.empty();
-        }
+        int weight = shadowed.map(all -> all.get(0).weight()).orElse(1);
+        ContextObject given = object.object(SHADOW);
+        Optional<Variant> shadow = variants.read(given, region, Variant.SHADOW, weight);
+        given.rejectUnknownKeys();
+        return shadow;
     }
 
-    private Optional<InstanceType> instanceType(ContextObject object) {
-        String name = object.text("instanceType", "an instance type for endpoints, such as ml.m5.large");
-        Optional<InstanceType> type = InstanceType.parse(name);
-        if (!name.isEmpty() && type.isEmpty()) {
+    private void checkName(String path, String name) {
+        if (!SageMakerName.isValid(name) || name.equals(Variant.SHADOW)) {
             problems.add(
-                    object.path("instanceType"),
-                    "should be an instance type for endpoints, such as ml.m5.large, got \"%s\"%s"
-                            .formatted(name, NearestName.suggestion(name, InstanceType.names())));
-        }
-        return type;
-    }
-
-    private Optional<Fleet> fleet(ContextObject object, Optional<InstanceType> type) {
-        ContextObject instances = object.object("instances");
-        OptionalInt min = instances.wholeNumber("min", 1, MAX_INSTANCES);
-        OptionalInt max = instances.wholeNumber("max", 1, MAX_INSTANCES);
-        instances.rejectUnknownKeys();
-        int invocations = object.wholeNumber(
-                "invocationsPerInstance", 1, MAX_INVOCATIONS_PER_INSTANCE, Fleet.DEFAULT_INVOCATIONS_PER_INSTANCE);
-        String encryption = object.oneOf("volumeEncryption", List.of("kms", "hardware"), "");
-        type.ifPresent(known -> checkEncryption(object, encryption, known));
-        if (type.isEmpty() || min.isEmpty() || max.isEmpty()) {
-            return Optional.empty();
-        }
-        if (min.getAsInt() > max.getAsInt()) {
-            problems.add(
-                    object.path("instances"),
-                    "should have min no larger than max, got min %d and max %d"
-                            .formatted(min.getAsInt(), max.getAsInt()));
-        } else if (min.getAsInt() < max.getAsInt() && type.get().isBurstable()) {
-            problems.add(
-                    object.path("instances"),
-                    "asks for autoscaling (min %d, max %d), which AWS refuses for burstable types such as %s; set min"
-                                    .formatted(min.getAsInt(), max.getAsInt(), type.get())
-                            + " equal to max, or take another type, such as ml.m5.large");
-        }
-        return Optional.of(
-                new Fleet(type.get(), min.getAsInt(), max.getAsInt(), invocations, fittingEncryption(type.get())));
-    }
-
-    private static VolumeEncryption fittingEncryption(InstanceType type) {
-        return type.hasLocalDisk() ? VolumeEncryption.HARDWARE : VolumeEncryption.KMS;
-    }
-
-    private void checkEncryption(ContextObject object, String given, InstanceType type) {
-        VolumeEncryption fitting = fittingEncryption(type);
-        if (given.equals("kms") && fitting == VolumeEncryption.HARDWARE) {
-            problems.add(
-                    object.path("volumeEncryption"),
-                    "should be hardware or left out, got \"kms\": SageMaker refuses a KMS key for %s, whose local NVMe disks encrypt themselves"
-                            .formatted(type));
-        } else if (given.equals("hardware") && fitting == VolumeEncryption.KMS) {
-            problems.add(
-                    object.path("volumeEncryption"),
-                    "should be kms or left out, got \"hardware\": %s has no local disk that encrypts itself"
-                            .formatted(type));
-        }
-    }
-
-    private void checkImage(ContextObject object, ModelFolder model, InstanceType type) {
-        String version = model.manifest().containerVersion();
-        if (!images.versions().contains(version)) {
-            problems.add(
-                    object.path("model"),
-                    "names %s, whose manifest asks for XGBoost container version \"%s\"; allowed: %s"
-                            .formatted(model.name(), version, String.join(", ", images.versions())));
-            return;
-        }
-        List<Architecture> built = images.architectures(version);
-        if (!built.contains(type.architecture())) {
-            problems.add(
-                    object.path("instanceType"),
-                    "is %s, whose processors are %s, but the model's image, XGBoost %s, is built for %s only; take another type, such as ml.m5.large"
-                            .formatted(
-                                    type,
-                                    type.architecture(),
-                                    version,
-                                    String.join(
-                                            " and ",
-                                            built.stream()
-                                                    .map(Architecture::toString)
-                                                    .toList())));
-        }
-    }
-
-    private List<String> models() {
-        if (!Files.isDirectory(modelArtifacts)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(modelArtifacts)) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + modelArtifacts, e);
+                    path,
+                    "should be named with 1 to %d letters, digits and inner dashes, and not %s, got \"%s\""
+                            .formatted(SageMakerName.MAX_LENGTH, Variant.SHADOW, name));
         }
     }
 }

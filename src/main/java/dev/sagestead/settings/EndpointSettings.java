@@ -2,18 +2,23 @@ package dev.sagestead.settings;
 
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.sagemaker.InstanceType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One endpoint.
  *
  * @param name the name in {@code cdk.json}, lower case
  * @param endpointName the name that callers use: environment and name, so that environments may share an account
- * @param model what it serves
- * @param fleet what it runs on
+ * @param variants what it serves, and on what; one at least, in the order of {@code cdk.json}
+ * @param shadow what gets copies of all requests without being heard, if anything does
  * @param dataCapturePercent share of requests that are recorded, 0 (none) to 100
  */
 public record EndpointSettings(
-        String name, String endpointName, ModelFolder model, Fleet fleet, int dataCapturePercent) {
+        String name, String endpointName, List<Variant> variants, Optional<Variant> shadow, int dataCapturePercent) {
 
     /**
      * Share of requests recorded when {@code cdk.json} says nothing: {@value}, because requests may hold personal data.
@@ -21,11 +26,47 @@ public record EndpointSettings(
     public static final int DEFAULT_DATA_CAPTURE_PERCENT = 0;
 
     /**
-     * The instances behind an endpoint.
+     * The most variants that SageMaker takes: {@value}.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html">ProductionVariants</a>
+     */
+    public static final int MAX_VARIANTS = 10;
+
+    public EndpointSettings {
+        variants = List.copyOf(variants);
+    }
+
+    /** Returns the variants, and the shadow behind them if there is one. */
+    public List<Variant> allVariants() {
+        return Stream.concat(variants.stream(), shadow.stream()).toList();
+    }
+
+    /** Whether {@code cdk.json} names variants, or says but one thing. */
+    public boolean namesVariants() {
+        return variants.size() > 1 || !variants.get(0).name().equals(Variant.ONLY);
+    }
+
+    /** Returns the model folders that have to be published, each once, in the order of {@code cdk.json}. */
+    public List<ModelFolder> folders() {
+        Map<String, ModelFolder> folders = new LinkedHashMap<>();
+        for (Variant variant : allVariants()) {
+            variant.source().folders().forEach(folder -> folders.putIfAbsent(folder.name(), folder));
+        }
+        return List.copyOf(folders.values());
+    }
+
+    /** Whether any of it runs within our VPC. */
+    public boolean isInVpc() {
+        return allVariants().stream().anyMatch(Variant::isInVpc);
+    }
+
+    /**
+     * The instances behind a variant.
      *
      * @param instanceType of every instance
-     * @param min fewest instances, and how many it starts with; 1 or more
-     * @param max most instances; equal to {@code min} where nothing scales
+     * @param min fewest instances, and how many it starts with; 1 or more, or 0 for an asynchronous one
+     * @param max most instances, 1 or more; equal to {@code min} where nothing scales
      * @param invocationsPerInstance requests a minute and instance that autoscaling aims at
      * @param volumeEncryption who encrypts the instances' storage
      */
@@ -42,6 +83,14 @@ public record EndpointSettings(
         /** Whether the number of instances follows the load. */
         public boolean scales() {
             return min < max;
+        }
+
+        /**
+         * Returns how many instances it starts with. No variant can start with none: one that scales to zero goes there
+         * afterwards.
+         */
+        public int initialInstances() {
+            return Math.max(1, min);
         }
     }
 

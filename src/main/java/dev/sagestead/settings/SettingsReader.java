@@ -103,7 +103,9 @@ final class SettingsReader {
         List<EndpointSettings> read = new ArrayList<>();
         for (String endpoint : named.keys()) {
             checkName(named.path(endpoint), endpoint, SageMakerName.MAX_LENGTH - name.length() - 1);
-            endpoints.read(name, endpoint, named.object(endpoint)).ifPresent(read::add);
+            endpoints
+                    .read(name, target.region(), endpoint, named.object(endpoint))
+                    .ifPresent(read::add);
         }
         object.rejectUnknownKeys();
         return new EnvironmentSettings(name, target, vpc, domain, List.copyOf(read));

@@ -5,8 +5,12 @@ import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
+import dev.sagestead.settings.ModelSource;
+import dev.sagestead.settings.Variant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What an endpoint should serve, as {@code cdk.json} and the model folders say it. */
 final class ExpectedModels {
@@ -14,14 +18,18 @@ final class ExpectedModels {
     private ExpectedModels() {}
 
     /**
-     * Makes sure that there is something to send, and that it is clear what should answer.
+     * Makes sure that there is something to send where a model folder should say what, and that it is clear what should
+     * answer.
      *
      * @throws InvalidInputException if there are no golden requests, or {@link #of} would throw it
      */
     static void require(EndpointSettings endpoint) {
-        Expected.requireRequests(
-                endpoint.endpointName(), endpoint.model().golden().orElse(null));
-        digest(endpoint.model());
+        for (Variant variant : endpoint.allVariants()) {
+            variant.goldenFolder()
+                    .ifPresent(folder -> Expected.requireRequests(
+                            endpoint.endpointName(), folder.golden().orElse(null)));
+            data(variant.source());
+        }
     }
 
     /**
@@ -29,12 +37,27 @@ final class ExpectedModels {
      *
      * @param name of the endpoint
      * @param config name of the endpoint config that was deployed
-     * @throws InvalidInputException if the folder holds neither the model nor its lock, or the two differ
+     * @throws InvalidInputException if a folder holds neither the model nor its lock, or the two differ
      */
     static Expected of(EndpointSettings endpoint, String name, String config, Target target) {
-        ModelFolder folder = endpoint.model();
-        List<ModelData> data = List.of(new ModelData(folder.name(), digest(folder)));
-        return new Expected(name, config, target, new ExpectedModel(data, folder.golden()));
+        SortedMap<String, ExpectedModel> byVariant = new TreeMap<>();
+        endpoint.allVariants()
+                .forEach(variant ->
+                        byVariant.put(variant.name(), new ExpectedModel(data(variant.source()), variant.golden())));
+        return new Expected(
+                name, config, target, byVariant.get(endpoint.variants().get(0).name()), byVariant);
+    }
+
+    private static List<ModelData> data(ModelSource source) {
+        if (source instanceof ModelSource.S3Artifact artifact) {
+            return List.of(new ModelData(artifact.title(), artifact.sha256()));
+        }
+        if (source instanceof ModelSource.Package version) {
+            return List.of(new ModelData(version.title(), version.arn()));
+        }
+        return source.folders().stream()
+                .map(folder -> new ModelData(folder.name(), digest(folder)))
+                .toList();
     }
 
     /**

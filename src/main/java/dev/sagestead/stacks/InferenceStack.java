@@ -1,63 +1,57 @@
 package dev.sagestead.stacks;
 
-import dev.sagestead.artifacts.ModelFolder;
-import dev.sagestead.artifacts.PackedModel;
+import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
 import dev.sagestead.constructs.inference.EndpointConfig;
 import dev.sagestead.constructs.inference.EndpointScaling;
-import dev.sagestead.constructs.inference.Model;
-import dev.sagestead.constructs.inference.ServingRole;
-import dev.sagestead.constructs.inference.ServingSecurityGroup;
-import dev.sagestead.constructs.models.Publication;
-import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.constructs.inference.ServedVariant;
 import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EndpointSettings.Fleet;
+import dev.sagestead.settings.Hosting;
+import dev.sagestead.settings.Hosting.Asynchronous;
+import dev.sagestead.settings.Hosting.Notification;
+import dev.sagestead.settings.Hosting.RealTime;
 import dev.sagestead.settings.StackNames;
-import java.nio.file.Path;
-import software.amazon.awscdk.Annotations;
+import dev.sagestead.settings.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.ssm.StringParameter;
 import software.constructs.Construct;
 
-/** One endpoint with all that is its own: artifact, model, configuration, endpoint, scaling, alarms. */
+/** One endpoint with all that is its own: artifacts, models, configuration, endpoint, scaling, alarms. */
 public final class InferenceStack extends Stack {
-
-    /** Where a synth leaves packed models for the CDK to pick up. */
-    private static final Path PACKED_MODELS = Path.of("target", "packed-models");
 
     public InferenceStack(Construct scope, String id, Props props) {
         super(
                 scope,
                 id,
-                StackProps.builder()
-                        .description("Endpoint %s, serving %s"
-                                .formatted(
-                                        props.endpoint().endpointName(),
-                                        props.endpoint().model().name()))
-                        .build());
+                StackProps.builder().description(description(props.endpoint())).build());
         EndpointSettings settings = props.endpoint();
         ModelsStack models = props.models();
-        PackedModel packed = settings.model().pack();
-        warnOfStaleLock(settings.model(), packed);
-        Publication publication = new Publication(
-                this,
-                "Publication",
-                new Publication.Props(
-                        settings.model().name(), packed, models.bucket(), models.publisherToken(), PACKED_MODELS));
-        Model model = model(settings, publication, props);
+        PublishedModels published = new PublishedModels(this, settings, models);
+        Optional<AsyncTopics> topics = topics(settings, models);
+        VariantModels variantModels = new VariantModels(this, props, published, topics);
+        Variants variants = new Variants(this, settings);
+        List<ServedVariant> served = new ArrayList<>();
+        settings.variants().forEach(variant -> served.add(variantModels.define(variants.scopeOf(variant), variant)));
+        Optional<ServedVariant> shadow =
+                settings.shadow().map(variant -> variantModels.define(variants.scopeOf(variant), variant));
         EndpointConfig config = new EndpointConfig(
-                this, "EndpointConfig", new EndpointConfig.Props(model, settings, models.bucket(), models.key()));
+                this,
+                "EndpointConfig",
+                new EndpointConfig.Props(served, shadow, settings, models.bucket(), models.key(), topics));
         Endpoint endpoint = new Endpoint(
                 this,
                 "Endpoint",
-                new Endpoint.Props(
-                        settings.endpointName(), config, settings.model().name(), packed.digest()));
-        if (settings.fleet().scales()) {
-            new EndpointScaling(this, "Scaling", endpoint, settings.fleet());
-        }
-        new EndpointAlarms(this, "Alarms", endpoint);
+                new Endpoint.Props(settings.endpointName(), config, new ModelTags(published).of(settings)));
+        settings.variants().forEach(variant -> watchAndScale(variants.scopeOf(variant), endpoint, variant));
+        settings.shadow().ifPresent(variant -> scale(variants.scopeOf(variant), endpoint, variant));
 
         StringParameter.Builder.create(this, "EndpointArnParameter")
                 .parameterName(
@@ -69,45 +63,38 @@ public final class InferenceStack extends Stack {
         output(StackNames.ENDPOINT_CONFIG_NAME_OUTPUT, config.name());
     }
 
-    private Model model(EndpointSettings settings, Publication publication, Props props) {
-        XgboostImages images = XgboostImages.load();
-        ServingRole role = new ServingRole(
-                this,
-                "Role",
-                new ServingRole.Props(
-                        settings,
-                        images.repositoryArn(getRegion()),
-                        props.models().bucket(),
-                        props.models().key()));
-        ServingSecurityGroup securityGroup =
-                new ServingSecurityGroup(this, "SecurityGroup", props.network().vpc());
-        props.network().letReachS3(securityGroup, securityGroup.securityGroup());
-        Model model = new Model(
-                this,
-                "Model",
-                new Model.Props(
-                        images.uri(getRegion(), settings.model().manifest().containerVersion()),
-                        publication,
-                        role.role(),
-                        props.network().vpc(),
-                        securityGroup.securityGroup()));
-        // The way to S3, where the artifact is, is a rule next to the group.
-        model.getNode().addDependency(securityGroup);
-        return model;
+    private static String description(EndpointSettings endpoint) {
+        return "Endpoint %s, serving %s"
+                .formatted(
+                        endpoint.endpointName(),
+                        endpoint.allVariants().stream()
+                                .map(variant -> variant.source().title())
+                                .distinct()
+                                .collect(Collectors.joining(" and ")));
     }
 
-    /** A model that was trained elsewhere need not have a lock. */
-    private void warnOfStaleLock(ModelFolder folder, PackedModel packed) {
-        boolean fresh = folder.lock()
-                .map(lock -> lock.archive().sha256().equals(packed.digest()))
-                .orElse(true);
-        if (!fresh) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            "sagestead:stale-lock",
-                            "%s is not the model that %s was made for; if the change is meant, train again or renew the lock"
-                                    .formatted(folder.artifact(), folder.path().resolve("lock.json")));
-        }
+    private Optional<AsyncTopics> topics(EndpointSettings settings, ModelsStack models) {
+        boolean told = settings.variants().stream()
+                .anyMatch(variant ->
+                        variant.hosting() instanceof Asynchronous queue && queue.notification() == Notification.TOPICS);
+        return told
+                ? Optional.of(
+                        new AsyncTopics(this, "Topics", new AsyncTopics.Props(settings.endpointName(), models.key())))
+                : Optional.empty();
+    }
+
+    private static void watchAndScale(Construct scope, Endpoint endpoint, Variant variant) {
+        scale(scope, endpoint, variant);
+        new EndpointAlarms(scope, "Alarms", endpoint, variant.name());
+    }
+
+    /** By invocations, which SageMaker counts for real-time variants only. */
+    private static void scale(Construct scope, Endpoint endpoint, Variant variant) {
+        Optional.of(variant.hosting())
+                .filter(RealTime.class::isInstance)
+                .flatMap(Hosting::instances)
+                .filter(Fleet::scales)
+                .ifPresent(fleet -> new EndpointScaling(scope, "Scaling", endpoint, variant.name(), fleet));
     }
 
     private void output(String name, String value) {

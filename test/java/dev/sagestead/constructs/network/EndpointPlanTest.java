@@ -65,6 +65,18 @@ class EndpointPlanTest {
     }
 
     @Test
+    void serverlessEndpointsAreNotInTheVpcAndNeedNothingInIt() {
+        SettingsFile serverless = SettingsFile.valid()
+                .with("/environments/dev/studio/users", "{}")
+                .with("/environments/dev/endpoints/claims", """
+                        { "model": "fraud-detection", "serverless": { "memoryMegabytes": 1024, "maxConcurrency": 1 } }
+                        """);
+
+        assertThat(NetworkFeature.inUse(serverless.settings().environment("dev")))
+                .isEmpty();
+    }
+
+    @Test
     void onlyS3IsAGateway() {
         EndpointPlan everything = EndpointPlan.of(EnumSet.allOf(NetworkFeature.class));
 

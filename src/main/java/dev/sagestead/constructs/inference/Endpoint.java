@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.inference;
 
+import java.util.SortedMap;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.constructs.Construct;
@@ -14,10 +15,8 @@ import software.constructs.Construct;
  */
 public final class Endpoint extends Construct {
 
-    /** Key of the tag with the model that is served: {@value}. */
+    /** Key of the tag with the model that is served: {@value}. A named variant's has the variant's name behind it. */
     public static final String MODEL_TAG = "sagestead:model";
-
-    private static final int DIGITS = 12;
 
     private final CfnEndpoint resource;
     private final String name;
@@ -29,8 +28,7 @@ public final class Endpoint extends Construct {
                 .endpointName(name)
                 .endpointConfigName(props.config().name())
                 .build();
-        Tags.of(resource)
-                .add(MODEL_TAG, props.modelName() + "@" + props.modelDigest().substring(0, DIGITS));
+        props.models().forEach((tag, model) -> Tags.of(resource).add(tag, model));
     }
 
     /** Returns the name. Alarms and scaling that use it say themselves that they depend on this construct. */
@@ -48,8 +46,7 @@ public final class Endpoint extends Construct {
      *
      * @param name lower case
      * @param config what it serves
-     * @param modelName the model folder's name
-     * @param modelDigest of the packed model, hexadecimal
+     * @param models what tells one model from another, by tag
      */
-    public record Props(String name, EndpointConfig config, String modelName, String modelDigest) {}
+    public record Props(String name, EndpointConfig config, SortedMap<String, String> models) {}
 }

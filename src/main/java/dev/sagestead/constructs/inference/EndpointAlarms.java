@@ -24,11 +24,11 @@ public final class EndpointAlarms extends Construct {
     private static final int MICROSECONDS_PER_MILLI = 1000;
     private static final int PERIODS = 3;
 
-    public EndpointAlarms(Construct scope, String id, Endpoint endpoint) {
+    public EndpointAlarms(Construct scope, String id, Endpoint endpoint, String variant) {
         super(scope, id);
         Alarm.Builder.create(this, "ServerErrors")
                 .alarmDescription("The endpoint %s answers 5xx".formatted(endpoint.name()))
-                .metric(metric(endpoint, "Invocation5XXErrors", "Sum"))
+                .metric(metric(endpoint, variant, "Invocation5XXErrors", "Sum"))
                 .threshold(0)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(PERIODS)
@@ -38,7 +38,7 @@ public final class EndpointAlarms extends Construct {
         Alarm.Builder.create(this, "Latency")
                 .alarmDescription("The model behind %s takes more than %d ms for 1 %% of its answers"
                         .formatted(endpoint.name(), MAX_LATENCY_MILLIS))
-                .metric(metric(endpoint, "ModelLatency", "p99"))
+                .metric(metric(endpoint, variant, "ModelLatency", "p99"))
                 .threshold(MAX_LATENCY_MILLIS * MICROSECONDS_PER_MILLI)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .evaluationPeriods(PERIODS)
@@ -51,10 +51,10 @@ public final class EndpointAlarms extends Construct {
                 "who is told differs by company; subscribe to the alarms' state changes in EventBridge");
     }
 
-    private static Metric metric(Endpoint endpoint, String name, String statistic) {
+    private static Metric metric(Endpoint endpoint, String variant, String name, String statistic) {
         TreeMap<String, String> dimensions = new TreeMap<>();
         dimensions.put("EndpointName", endpoint.name());
-        dimensions.put("VariantName", EndpointConfig.VARIANT);
+        dimensions.put("VariantName", variant);
         return Metric.Builder.create()
                 .namespace("AWS/SageMaker")
                 .metricName(name)

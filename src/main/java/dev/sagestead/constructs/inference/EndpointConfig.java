@@ -5,45 +5,44 @@ import static java.util.Objects.requireNonNull;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
+import dev.sagestead.settings.Hosting.Asynchronous;
+import dev.sagestead.settings.Hosting.Serverless;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
-import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.CaptureContentTypeHeaderProperty;
-import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.CaptureOptionProperty;
-import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.DataCaptureConfigProperty;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
+import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ServerlessConfigProperty;
 import software.constructs.Construct;
 
 /**
- * Defines an endpoint configuration with one production variant.
+ * Defines an endpoint configuration: its variants, what shadows them, and what becomes of requests and answers.
  *
  * <p>It has no physical name: SageMaker cannot change a configuration, so every change must be free to replace it.
  */
 public final class EndpointConfig extends Construct {
 
-    /** Name of the only variant, {@value}; alarms and autoscaling refer to it. */
-    public static final String VARIANT = "AllTraffic";
-
     private final CfnEndpointConfig resource;
 
     public EndpointConfig(Construct scope, String id, Props props) {
         super(scope, id);
-        Fleet fleet = props.settings().fleet();
         CfnEndpointConfig.Builder config = CfnEndpointConfig.Builder.create(this, "Resource")
-                .productionVariants(List.of(ProductionVariantProperty.builder()
-                        .variantName(VARIANT)
-                        .modelName(props.model().name())
-                        .instanceType(fleet.instanceType().name())
-                        .initialInstanceCount(fleet.min())
-                        .initialVariantWeight(1)
-                        .build()));
-        if (fleet.volumeEncryption() == VolumeEncryption.KMS) {
+                .productionVariants(
+                        props.variants().stream().map(EndpointConfig::variant).toList());
+        props.shadow().ifPresent(shadow -> config.shadowProductionVariants(List.of(variant(shadow))));
+        if (takesKey(props.settings())) {
             config.kmsKeyId(props.key().getKeyArn());
         }
         if (props.settings().dataCapturePercent() > 0) {
-            config.dataCaptureConfig(capture(props));
+            config.dataCaptureConfig(Capture.of(props));
         }
+        props.variants().stream()
+                .map(served -> served.variant().hosting())
+                .filter(Asynchronous.class::isInstance)
+                .map(Asynchronous.class::cast)
+                .findFirst()
+                .ifPresent(queue -> config.asyncInferenceConfig(Queue.of(queue, props)));
         this.resource = config.build();
     }
 
@@ -52,38 +51,67 @@ public final class EndpointConfig extends Construct {
         return resource.getAttrEndpointConfigName();
     }
 
-    private static DataCaptureConfigProperty capture(Props props) {
-        return DataCaptureConfigProperty.builder()
-                .enableCapture(true)
-                .initialSamplingPercentage(props.settings().dataCapturePercent())
-                .destinationS3Uri(props.bucket()
-                        .s3UrlForObject("capture/" + props.settings().endpointName()))
-                .kmsKeyId(props.key().getKeyArn())
-                .captureOptions(List.of(
-                        CaptureOptionProperty.builder().captureMode("Input").build(),
-                        CaptureOptionProperty.builder().captureMode("Output").build()))
-                // As text, or SageMaker writes every body in base64.
-                .captureContentTypeHeader(CaptureContentTypeHeaderProperty.builder()
-                        .csvContentTypes(List.of("text/csv"))
-                        .jsonContentTypes(List.of("application/json"))
-                        .build())
-                .build();
+    private static ProductionVariantProperty variant(ServedVariant served) {
+        ProductionVariantProperty.Builder variant = ProductionVariantProperty.builder()
+                .variantName(served.variant().name())
+                .modelName(served.model().name())
+                .initialVariantWeight(served.variant().weight());
+        served.variant()
+                .hosting()
+                .instances()
+                .ifPresent(fleet -> variant.instanceType(fleet.instanceType().name())
+                        .initialInstanceCount(fleet.initialInstances()));
+        if (served.variant().hosting() instanceof Serverless serverless) {
+            variant.serverlessConfig(ServerlessConfigProperty.builder()
+                    .memorySizeInMb(serverless.memoryMegabytes())
+                    .maxConcurrency(serverless.maxConcurrency())
+                    .provisionedConcurrency(
+                            serverless.provisionedConcurrency().isPresent()
+                                    ? serverless.provisionedConcurrency().getAsInt()
+                                    : null)
+                    .build());
+        }
+        return variant.build();
+    }
+
+    /**
+     * Volumes are encrypted with our key, and so is SageMaker's copy of the image behind a serverless variant; local
+     * disks encrypt themselves.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-create-config.html">KmsKeyId
+     *     of serverless endpoints</a>
+     */
+    private static boolean takesKey(EndpointSettings settings) {
+        return settings.allVariants().stream()
+                .flatMap(variant -> variant.hosting().instances().stream())
+                .map(Fleet::volumeEncryption)
+                .allMatch(encryption -> encryption == VolumeEncryption.KMS);
     }
 
     /**
      * What varies between configurations.
      *
-     * @param model what is served
-     * @param settings on what, and how much is captured
-     * @param bucket where captured requests go
-     * @param key encrypts volumes and captured requests
+     * @param variants what is served, one at least
+     * @param shadow what gets copies of the requests
+     * @param settings how much is captured, and of which endpoint
+     * @param bucket where captured requests and asynchronous answers go
+     * @param key encrypts volumes, captured requests and asynchronous answers
+     * @param topics who is told of asynchronous answers
      */
-    public record Props(Model model, EndpointSettings settings, IBucket bucket, IKey key) {
+    public record Props(
+            List<ServedVariant> variants,
+            Optional<ServedVariant> shadow,
+            EndpointSettings settings,
+            IBucket bucket,
+            IKey key,
+            Optional<AsyncTopics> topics) {
         public Props {
-            requireNonNull(model, "model");
+            variants = List.copyOf(variants);
+            requireNonNull(shadow, "shadow");
             requireNonNull(settings, "settings");
             requireNonNull(bucket, "bucket");
             requireNonNull(key, "key");
+            requireNonNull(topics, "topics");
         }
     }
 }

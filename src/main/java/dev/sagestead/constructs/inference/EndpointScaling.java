@@ -26,12 +26,12 @@ public final class EndpointScaling extends Construct {
 
     private static final int SCALE_IN_COOLDOWN = 600;
 
-    public EndpointScaling(Construct scope, String id, Endpoint endpoint, Fleet fleet) {
+    public EndpointScaling(Construct scope, String id, Endpoint endpoint, String variant, Fleet fleet) {
         super(scope, id);
         CfnScalableTarget target = CfnScalableTarget.Builder.create(this, "Target")
                 .serviceNamespace(NAMESPACE)
                 .scalableDimension(DIMENSION)
-                .resourceId("endpoint/%s/variant/%s".formatted(endpoint.name(), EndpointConfig.VARIANT))
+                .resourceId("endpoint/%s/variant/%s".formatted(endpoint.name(), variant))
                 .minCapacity(fleet.min())
                 .maxCapacity(fleet.max())
                 .build();

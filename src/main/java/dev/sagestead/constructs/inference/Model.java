@@ -2,23 +2,31 @@ package dev.sagestead.constructs.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sagestead.constructs.models.Publication;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
+import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
+import software.amazon.awscdk.services.sagemaker.CfnModel.ModelDataSourceProperty;
+import software.amazon.awscdk.services.sagemaker.CfnModel.S3DataSourceProperty;
 import software.constructs.Construct;
 
 /**
- * Defines a SageMaker model: one container, one artifact, no way out to any network.
+ * Defines a SageMaker model: one container, or several that answer one after the other.
+ *
+ * <p>In our VPC it has no way out to any network. Without one, which is for serverless variants only, there is neither
+ * VPC nor isolation: SageMaker supports neither of them there.
  *
  * <p>It has no physical name: SageMaker cannot change a model, so every change must be free to replace it.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html">network
  *     isolation</a>
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html">feature exclusions of
+ *     serverless endpoints</a>
  */
 public final class Model extends Construct {
 
@@ -26,23 +34,17 @@ public final class Model extends Construct {
 
     public Model(Construct scope, String id, Props props) {
         super(scope, id);
-        SubnetSelection isolated = SubnetSelection.builder()
-                .subnetType(SubnetType.PRIVATE_ISOLATED)
-                .build();
-        this.resource = CfnModel.Builder.create(this, "Resource")
-                .executionRoleArn(props.role().getRoleArn())
-                .enableNetworkIsolation(true)
-                .primaryContainer(CfnModel.ContainerDefinitionProperty.builder()
-                        .image(props.image())
-                        .modelDataUrl(props.publication().url())
-                        .build())
-                .vpcConfig(CfnModel.VpcConfigProperty.builder()
-                        .securityGroupIds(List.of(props.securityGroup().getSecurityGroupId()))
-                        .subnets(props.vpc().selectSubnets(isolated).getSubnetIds())
-                        .build())
-                .build();
-        // The address is known before the object is there.
-        resource.getNode().addDependency(props.publication());
+        CfnModel.Builder model = CfnModel.Builder.create(this, "Resource")
+                .executionRoleArn(props.role().getRoleArn());
+        List<ContainerDefinitionProperty> containers =
+                props.containers().stream().map(Model::definition).toList();
+        if (containers.size() == 1) {
+            model.primaryContainer(containers.get(0));
+        } else {
+            model.containers(containers);
+        }
+        props.network().ifPresent(network -> model.enableNetworkIsolation(true).vpcConfig(network.vpcConfig()));
+        this.resource = model.build();
     }
 
     /** Returns the generated name, a token until deployment. */
@@ -50,22 +52,61 @@ public final class Model extends Construct {
         return resource.getAttrModelName();
     }
 
+    private static ContainerDefinitionProperty definition(Container container) {
+        ContainerDefinitionProperty.Builder definition = ContainerDefinitionProperty.builder();
+        if (container instanceof Container.Archive archive) {
+            definition.image(archive.image()).modelDataUrl(archive.url());
+        } else if (container instanceof Container.Files files) {
+            definition
+                    .image(files.image())
+                    .modelDataSource(ModelDataSourceProperty.builder()
+                            .s3DataSource(S3DataSourceProperty.builder()
+                                    .s3Uri(files.prefix())
+                                    .s3DataType("S3Prefix")
+                                    .compressionType("None")
+                                    .build())
+                            .build());
+        } else if (container instanceof Container.Registered registered) {
+            definition.modelPackageName(registered.modelPackage());
+        }
+        return definition.build();
+    }
+
     /**
-     * What varies between models.
+     * Where a model's containers are in our network.
      *
-     * @param image the container's image
-     * @param publication the artifact
-     * @param role of the container
      * @param vpc through which SageMaker fetches the artifact
      * @param securityGroup of the network interfaces in it
      */
-    public record Props(String image, Publication publication, IRole role, IVpc vpc, ISecurityGroup securityGroup) {
-        public Props {
-            requireNonNull(image, "image");
-            requireNonNull(publication, "publication");
-            requireNonNull(role, "role");
+    public record Network(IVpc vpc, ISecurityGroup securityGroup) {
+        public Network {
             requireNonNull(vpc, "vpc");
             requireNonNull(securityGroup, "securityGroup");
+        }
+
+        private CfnModel.VpcConfigProperty vpcConfig() {
+            SubnetSelection isolated = SubnetSelection.builder()
+                    .subnetType(SubnetType.PRIVATE_ISOLATED)
+                    .build();
+            return CfnModel.VpcConfigProperty.builder()
+                    .securityGroupIds(List.of(securityGroup.getSecurityGroupId()))
+                    .subnets(vpc.selectSubnets(isolated).getSubnetIds())
+                    .build();
+        }
+    }
+
+    /**
+     * What varies between models.
+     *
+     * @param containers in the order in which they answer; one at least
+     * @param role of the containers
+     * @param network empty for a serverless variant
+     */
+    public record Props(List<Container> containers, IRole role, Optional<Network> network) {
+        public Props {
+            containers = List.copyOf(containers);
+            requireNonNull(role, "role");
+            requireNonNull(network, "network");
         }
     }
 }

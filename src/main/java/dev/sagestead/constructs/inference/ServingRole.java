@@ -4,7 +4,11 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.Hosting.Asynchronous;
+import dev.sagestead.settings.Variant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
@@ -16,7 +20,7 @@ import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
- * Defines the role of one endpoint: read its own model, pull its image, write its logs, metrics and captured requests.
+ * Defines the role of one variant: read its own model, pull its image, write its logs, metrics and captured requests.
  *
  * <p>The policies are part of the role itself. A policy attached afterwards may not be in force yet when SageMaker
  * checks the artifact, and the model then fails with "could not access model data" (aws/aws-cdk#10064).
@@ -28,13 +32,21 @@ public final class ServingRole extends Construct {
     public ServingRole(Construct scope, String id, Props props) {
         super(scope, id);
         TreeMap<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("Model", document(List.of(readModel(props), useKey(props))));
+        ModelRights model = new ModelRights(
+                props.variant().source(), props.bucket(), Stack.of(this).getPartition());
+        List<PolicyStatement> read = new ArrayList<>(model.statements());
+        read.add(useKey(props));
+        policies.put("Model", document(read));
         policies.put("Image", document(List.of(pullImage(props), signInToRegistry())));
         policies.put("Telemetry", document(List.of(writeLogs(props), putMetrics())));
-        policies.put("Network", document(List.of(VpcAttachment.statement())));
+        if (props.variant().isInVpc()) {
+            policies.put("Network", document(List.of(VpcAttachment.statement())));
+        }
         if (props.endpoint().dataCapturePercent() > 0) {
             policies.put("Capture", document(List.of(capture(props))));
         }
+        Optional<QueueRights> queue = queue(props);
+        queue.ifPresent(rights -> policies.put("Queue", document(rights.statements())));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What the endpoint " + props.endpoint().endpointName() + " may do")
@@ -44,8 +56,8 @@ public final class ServingRole extends Construct {
                 resource,
                 "NIST.800.53.R5-IAMNoInlinePolicy",
                 "attached later, they come too late for SageMaker's check");
-        AcceptedFinding.ofWildcard(
-                resource, "/models/" + props.endpoint().model().name() + "/*", "every version of its own model");
+        model.acceptFindings(resource);
+        queue.ifPresent(rights -> rights.acceptFindings(resource));
         AcceptedFinding.ofWildcard(
                 resource, props.endpoint().endpointName() + ":*", "the streams of its own log group");
         AcceptedFinding.at(
@@ -63,29 +75,29 @@ public final class ServingRole extends Construct {
         return resource;
     }
 
-    private static PolicyStatement readModel(Props props) {
-        return allow(
-                List.of("s3:GetObject"),
-                List.of(props.bucket()
-                        .arnForObjects("models/" + props.endpoint().model().name() + "/*")));
+    private static Optional<QueueRights> queue(Props props) {
+        return props.variant().hosting() instanceof Asynchronous
+                ? Optional.of(new QueueRights(
+                        new AsyncPrefix(props.endpoint().endpointName()), props.bucket(), props.topics()))
+                : Optional.empty();
     }
 
-    /** Decrypt the model; encrypt captured requests and, by grants to EBS, the volumes. */
+    /** Decrypt the model; encrypt captured requests, answers, what topics tell and, by grants to EBS, the volumes. */
     private static PolicyStatement useKey(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
                 List.of(props.key().getKeyArn()));
     }
 
     private static PolicyStatement pullImage(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                 List.of(props.imageRepositoryArn()));
     }
 
     /** ECR knows no resource for this action. */
     private static PolicyStatement signInToRegistry() {
-        return allow(List.of("ecr:GetAuthorizationToken"), List.of("*"));
+        return Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*"));
     }
 
     private PolicyStatement writeLogs(Props props) {
@@ -96,7 +108,7 @@ public final class ServingRole extends Construct {
                         stack.getRegion(),
                         stack.getAccount(),
                         props.endpoint().endpointName());
-        return allow(
+        return Permit.of(
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
                 List.of(group, group + ":*"));
     }
@@ -115,17 +127,10 @@ public final class ServingRole extends Construct {
     }
 
     private static PolicyStatement capture(Props props) {
-        return allow(
+        return Permit.of(
                 List.of("s3:PutObject"),
                 List.of(props.bucket()
                         .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
-    }
-
-    private static PolicyStatement allow(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build();
     }
 
     private static PolicyDocument document(List<PolicyStatement> statements) {
@@ -135,10 +140,18 @@ public final class ServingRole extends Construct {
     /**
      * What the role is bounded to.
      *
-     * @param endpoint what it is called, what it serves, and whether it captures
+     * @param endpoint what it is called, and whether it captures
+     * @param variant what it serves, and how
      * @param imageRepositoryArn the repository of the image
      * @param bucket the model bucket
      * @param key its key
+     * @param topics who is told of asynchronous answers
      */
-    public record Props(EndpointSettings endpoint, String imageRepositoryArn, IBucket bucket, IKey key) {}
+    public record Props(
+            EndpointSettings endpoint,
+            Variant variant,
+            String imageRepositoryArn,
+            IBucket bucket,
+            IKey key,
+            Optional<AsyncTopics> topics) {}
 }

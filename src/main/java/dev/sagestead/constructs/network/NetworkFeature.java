@@ -13,6 +13,7 @@ import static dev.sagestead.constructs.network.EndpointService.SSM;
 import static dev.sagestead.constructs.network.EndpointService.SSM_MESSAGES;
 import static dev.sagestead.constructs.network.EndpointService.STS;
 
+import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StudioFeature;
 import java.util.EnumSet;
@@ -104,7 +105,7 @@ public enum NetworkFeature {
                 features.add(SHARED_FILE_SYSTEM);
             }
         }
-        if (!environment.endpoints().isEmpty()) {
+        if (environment.endpoints().stream().anyMatch(EndpointSettings::isInVpc)) {
             features.add(PRIVATE_ENDPOINTS);
         }
         return features;

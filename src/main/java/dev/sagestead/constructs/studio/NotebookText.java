@@ -8,6 +8,8 @@ import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.PrettyJson;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Hosting.Asynchronous;
+import dev.sagestead.settings.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +32,10 @@ public final class NotebookText {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("@environment@", environment.name());
         Optional<EndpointSettings> example = environment.endpoints().stream()
-                .filter(endpoint -> endpoint.model().golden().isPresent())
+                .filter(endpoint -> golden(endpoint).isPresent())
                 .findFirst();
-        GoldenRequests golden = example.flatMap(endpoint -> endpoint.model().golden())
-                .orElseGet(() -> new GoldenRequests("text/csv", 0, List.of()));
+        GoldenRequests golden =
+                example.flatMap(NotebookText::golden).orElseGet(() -> new GoldenRequests("text/csv", 0, List.of()));
         values.put(
                 "@endpoint@",
                 literal(example.map(EndpointSettings::endpointName).orElse(environment.name() + "-")));
@@ -51,6 +53,12 @@ public final class NotebookText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(TEMPLATE + " is no JSON", e);
         }
+    }
+
+    /** A notebook waits for answers, so an asynchronous endpoint is no example. */
+    private static Optional<GoldenRequests> golden(EndpointSettings endpoint) {
+        Variant first = endpoint.variants().get(0);
+        return first.hosting() instanceof Asynchronous ? Optional.empty() : first.golden();
     }
 
     private static void fill(ArrayNode lines, Map<String, String> values) {

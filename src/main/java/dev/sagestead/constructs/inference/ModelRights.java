@@ -1,0 +1,105 @@
+package dev.sagestead.constructs.inference;
+
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.settings.ModelSource;
+import dev.sagestead.settings.ModelSource.Package;
+import dev.sagestead.settings.ModelSource.PackageData.Elsewhere;
+import dev.sagestead.settings.ModelSource.S3Artifact;
+import dev.sagestead.settings.S3Location;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.IConstruct;
+
+/**
+ * What a role has to read before a model can be served: its own artifacts, wherever they are, and nothing else.
+ *
+ * @param source what is served
+ * @param bucket the model bucket
+ * @param partition such as {@code aws}
+ */
+record ModelRights(ModelSource source, IBucket bucket, String partition) {
+
+    private static final String PUBLISHED = "models/";
+
+    List<PolicyStatement> statements() {
+        if (source instanceof S3Artifact artifact) {
+            return read(artifact.location());
+        }
+        if (source instanceof Package registered) {
+            List<PolicyStatement> statements = new ArrayList<>();
+            statements.add(Permit.of(List.of("sagemaker:DescribeModelPackage"), List.of(registered.arn())));
+            statements.addAll(location()
+                    .map(this::read)
+                    .orElseGet(() -> List.of(
+                            Permit.of(List.of("s3:GetObject"), List.of(bucket.arnForObjects(PUBLISHED + "*"))))));
+            return statements;
+        }
+        return List.of(Permit.of(
+                List.of("s3:GetObject"),
+                folders()
+                        .map(name -> bucket.arnForObjects(PUBLISHED + name + "/*"))
+                        .toList()));
+    }
+
+    /** Notes why the statements have wildcards. */
+    void acceptFindings(IConstruct role) {
+        folders()
+                .forEach(name -> AcceptedFinding.ofWildcard(
+                        role, "/" + PUBLISHED + name + "/*", "every version of its own model"));
+        location()
+                .filter(S3Location::isPrefix)
+                .ifPresent(prefix -> AcceptedFinding.ofWildcard(
+                        role, "/" + prefix.key() + "*", "every file of its own uncompressed model"));
+        if (source instanceof Package && location().isEmpty()) {
+            AcceptedFinding.ofWildcard(
+                    role,
+                    "/" + PUBLISHED + "*",
+                    "which artifact a registered version has, only the registry knows; the settings may narrow it");
+        }
+    }
+
+    private Stream<String> folders() {
+        return source.folders().stream().map(ModelFolder::name).distinct();
+    }
+
+    private Optional<S3Location> location() {
+        if (source instanceof S3Artifact artifact) {
+            return Optional.of(artifact.location());
+        }
+        return source instanceof Package registered && registered.data() instanceof Elsewhere elsewhere
+                ? Optional.of(elsewhere.location())
+                : Optional.empty();
+    }
+
+    private List<PolicyStatement> read(S3Location location) {
+        String owner = "arn:%s:s3:::%s".formatted(partition, location.bucket());
+        List<PolicyStatement> statements = new ArrayList<>();
+        statements.add(Permit.of(
+                List.of("s3:GetObject"),
+                List.of("%s/%s%s".formatted(owner, location.key(), location.isPrefix() ? "*" : ""))));
+        if (location.isPrefix()) {
+            statements.add(list(owner, location.key()));
+        }
+        location.kmsKey().ifPresent(key -> statements.add(Permit.of(List.of("kms:Decrypt"), List.of(key))));
+        return statements;
+    }
+
+    /** What is below a prefix, SageMaker has to find out first. */
+    private static PolicyStatement list(String bucketArn, String prefix) {
+        TreeMap<String, Object> within = new TreeMap<>();
+        within.put("s3:prefix", prefix + "*");
+        TreeMap<String, Object> conditions = new TreeMap<>();
+        conditions.put("StringLike", within);
+        return PolicyStatement.Builder.create()
+                .actions(List.of("s3:ListBucket"))
+                .resources(List.of(bucketArn))
+                .conditions(conditions)
+                .build();
+    }
+}

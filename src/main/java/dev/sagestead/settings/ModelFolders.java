@@ -1,0 +1,81 @@
+package dev.sagestead.settings;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.NearestName;
+import dev.sagestead.artifacts.GoldenRequests;
+import dev.sagestead.artifacts.ModelFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The folders below {@code model-artifacts}, by the names that settings give. */
+final class ModelFolders {
+
+    static final String MEANING = "the name of a folder below model-artifacts";
+
+    private final Path modelArtifacts;
+    private final Problems problems;
+
+    ModelFolders(Path modelArtifacts, Problems problems) {
+        this.modelArtifacts = modelArtifacts;
+        this.problems = problems;
+    }
+
+    /** Returns a folder with a model file, or nothing if there is a problem with it, which is noted at the path. */
+    Optional<ModelFolder> withModelFile(String path, String name) {
+        return open(path, name, ModelFolder::requireArtifact);
+    }
+
+    /** Returns a folder with golden requests, or nothing if there is a problem with it, which is noted at the path. */
+    Optional<ModelFolder> withGoldenRequests(String path, String name) {
+        return open(path, name, folder -> {
+            if (folder.golden().isEmpty()) {
+                problems.add(
+                        path,
+                        "names %s, which has no %s; add it, or name another".formatted(name, GoldenRequests.FILE));
+            }
+        });
+    }
+
+    private Optional<ModelFolder> open(String path, String name, Consumer<ModelFolder> check) {
+        List<String> all = names();
+        if (!all.contains(name)) {
+            problems.add(
+                    path,
+                    "should be %s, got \"%s\"%s; %s"
+                            .formatted(
+                                    MEANING,
+                                    name,
+                                    NearestName.suggestion(name, all),
+                                    all.isEmpty() ? "there is none yet" : "there are: " + String.join(", ", all)));
+            return Optional.empty();
+        }
+        try {
+            ModelFolder folder = ModelFolder.open(modelArtifacts.resolve(name));
+            check.accept(folder);
+            return Optional.of(folder);
+        } catch (InvalidInputException e) {
+            problems.addAll(path, e);
+            return Optional.empty();
+        }
+    }
+
+    private List<String> names() {
+        if (!Files.isDirectory(modelArtifacts)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(modelArtifacts)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + modelArtifacts, e);
+        }
+    }
+}
