@@ -27,7 +27,9 @@ class EveryStackTest {
             "AWS::S3::BucketPolicy",
             "Custom::ClosedSecurityGroup",
             "Custom::ModelPublication",
-            "Custom::PrefixList");
+            "Custom::PrefixList",
+            "Custom::ScalingRegistration",
+            "Custom::ScalingRelease");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
@@ -152,7 +154,8 @@ class EveryStackTest {
                         "AWS::SageMaker::Endpoint EndpointConfigName",
                         "AWS::EC2::FlowLog LogGroupName",
                         "AWS::EC2::VPCEndpoint ServiceName",
-                        "AWS::CloudWatch::Alarm MetricName");
+                        "AWS::CloudWatch::Alarm MetricName",
+                        "Custom::ScalingRelease EndpointName");
     }
 
     @Test

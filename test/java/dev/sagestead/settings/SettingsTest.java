@@ -504,8 +504,8 @@ class SettingsTest {
                 row(
                         "an unknown key of an environment",
                         valid().with(DEV + "acount", "\"1\""),
-                        "environments.dev.acount is unknown; did you mean account?; allowed here: account, region, vpc,"
-                                + " studio, endpoints"),
+                        "environments.dev.acount is unknown; did you mean account?; allowed here: account, region,"
+                                + " protected, vpc, studio, endpoints"),
                 row(
                         "no endpoints",
                         valid().without(DEV + "endpoints"),
@@ -544,7 +544,8 @@ class SettingsTest {
                         "an unknown key",
                         valid().with(CLAIMS + "instance", "1"),
                         "instance is unknown; did you mean instances?; allowed here: model, instanceType, instances,"
-                                + " invocationsPerInstance, volumeEncryption, dataCapturePercent"),
+                                + " invocationsPerInstance, volumeEncryption, dataCapturePercent, rollout,"
+                                + " latencyMillis, terminationWaitMinutes, schedule"),
                 row(
                         "no instance type",
                         valid().without(CLAIMS + "instanceType"),

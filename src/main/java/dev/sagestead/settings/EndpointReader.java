@@ -33,27 +33,61 @@ final class EndpointReader {
     private final Path modelArtifacts;
     private final XgboostImages images;
     private final Problems problems;
+    private final GuardrailsReader guardrailsReader;
+    private final ScheduleReader schedules;
 
     EndpointReader(Path modelArtifacts, XgboostImages images, Problems problems) {
         this.modelArtifacts = modelArtifacts;
         this.images = images;
         this.problems = problems;
+        this.guardrailsReader = new GuardrailsReader(problems);
+        this.schedules = new ScheduleReader(problems);
     }
 
     /** Returns the endpoint, or nothing if a problem was noted without which it cannot be said. */
-    Optional<EndpointSettings> read(String environment, String name, ContextObject object) {
+    Optional<EndpointSettings> read(String environment, String name, ContextObject object, Protection protection) {
         Optional<ModelFolder> model = model(object);
         Optional<InstanceType> type = instanceType(object);
         Optional<Fleet> fleet = fleet(object, type);
         int capture = object.wholeNumber("dataCapturePercent", 0, 100, EndpointSettings.DEFAULT_DATA_CAPTURE_PERCENT);
+        Optional<Guardrails> guardrails = guardrailsReader.read(object, protection);
+        Optional<Schedule> schedule = schedules.read(object, protection);
         object.rejectUnknownKeys();
         if (model.isPresent() && type.isPresent()) {
             checkImage(object, model.get(), type.get());
         }
-        if (model.isEmpty() || fleet.isEmpty()) {
+        if (fleet.isPresent() && guardrails.isPresent()) {
+            checkRollout(object, fleet.get(), guardrails.get().rollout());
+            if (schedule.isPresent()) {
+                schedules.check(object, fleet.get(), guardrails.get());
+            }
+        }
+        if (model.isEmpty() || fleet.isEmpty() || guardrails.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new EndpointSettings(name, environment + "-" + name, model.get(), fleet.get(), capture));
+        return Optional.of(new EndpointSettings(
+                name, environment + "-" + name, model.get(), fleet.get(), capture, guardrails.get(), schedule));
+    }
+
+    /** What AWS answers with a rollout all at once and no alarm watching, or with an error minutes into a deploy. */
+    private void checkRollout(ContextObject object, Fleet fleet, Rollout rollout) {
+        if (!rollout.needsSeveralInstances()) {
+            return;
+        }
+        String asked = object.has("rollout") ? "the rollout" : "a canary, the default in a protected environment,";
+        if (!fleet.instanceType().takesGuardrails()) {
+            problems.add(
+                    object.path("instanceType"),
+                    "is %s, and SageMaker ignores %s on Inf1: it moves all requests at once; take another type, or set rollout"
+                                    .formatted(fleet.instanceType(), asked)
+                            + " to \"all-at-once\" to say that you know");
+        } else if (fleet.min() < 2) {
+            problems.add(
+                    object.path("instances.min"),
+                    "should be 2 or more for %s got %d: AWS wants no step to be more than half of the instances; or set"
+                                    .formatted(asked.endsWith(",") ? asked : asked + ",", fleet.min())
+                            + " rollout to \"all-at-once\"");
+        }
     }
 
     private Optional<ModelFolder> model(ContextObject object) {

@@ -2,6 +2,7 @@ package dev.sagestead.settings;
 
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.sagemaker.InstanceType;
+import java.util.Optional;
 
 /**
  * One endpoint.
@@ -11,14 +12,27 @@ import dev.sagestead.sagemaker.InstanceType;
  * @param model what it serves
  * @param fleet what it runs on
  * @param dataCapturePercent share of requests that are recorded, 0 (none) to 100
+ * @param guardrails how it is updated
+ * @param schedule when it sleeps, if it does
  */
 public record EndpointSettings(
-        String name, String endpointName, ModelFolder model, Fleet fleet, int dataCapturePercent) {
+        String name,
+        String endpointName,
+        ModelFolder model,
+        Fleet fleet,
+        int dataCapturePercent,
+        Guardrails guardrails,
+        Optional<Schedule> schedule) {
 
     /**
      * Share of requests recorded when {@code cdk.json} says nothing: {@value}, because requests may hold personal data.
      */
     public static final int DEFAULT_DATA_CAPTURE_PERCENT = 0;
+
+    /** Whether the number of instances changes between two deployments: with the load, or with the time of the day. */
+    public boolean scales() {
+        return fleet.scales() || schedule.isPresent();
+    }
 
     /**
      * The instances behind an endpoint.

@@ -6,14 +6,22 @@ import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
 import dev.sagestead.constructs.inference.EndpointConfig;
 import dev.sagestead.constructs.inference.EndpointScaling;
+import dev.sagestead.constructs.inference.HostingKind;
 import dev.sagestead.constructs.inference.Model;
+import dev.sagestead.constructs.inference.ScalingPlan;
+import dev.sagestead.constructs.inference.ScalingRelease;
+import dev.sagestead.constructs.inference.ScalingRelease.Variant;
 import dev.sagestead.constructs.inference.ServingRole;
 import dev.sagestead.constructs.inference.ServingSecurityGroup;
+import dev.sagestead.constructs.inference.UpdatePolicy;
 import dev.sagestead.constructs.models.Publication;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EndpointSettings;
+import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.StackNames;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -49,15 +57,36 @@ public final class InferenceStack extends Stack {
         Model model = model(settings, publication, props);
         EndpointConfig config = new EndpointConfig(
                 this, "EndpointConfig", new EndpointConfig.Props(model, settings, models.bucket(), models.key()));
+        EndpointAlarms alarms = new EndpointAlarms(
+                this,
+                "Alarms",
+                new EndpointAlarms.Props(
+                        settings.endpointName(),
+                        List.of(EndpointConfig.VARIANT),
+                        settings.guardrails().latencyMillis()));
+        Optional<ScalingPlan> plan = scalingPlan(settings);
+        ScalingRelease release = new ScalingRelease(
+                this,
+                "ScalingRelease",
+                new ScalingRelease.Props(
+                        settings.endpointName(),
+                        List.of(new Variant(
+                                EndpointConfig.VARIANT,
+                                settings.fleet().instanceType().name(),
+                                plan)),
+                        models.registrarToken()));
         Endpoint endpoint = new Endpoint(
                 this,
                 "Endpoint",
                 new Endpoint.Props(
-                        settings.endpointName(), config, settings.model().name(), packed.digest()));
-        if (settings.fleet().scales()) {
-            new EndpointScaling(this, "Scaling", endpoint, settings.fleet());
-        }
-        new EndpointAlarms(this, "Alarms", endpoint);
+                        settings.endpointName(),
+                        config,
+                        updates(settings, alarms),
+                        settings.model().name(),
+                        packed.digest()));
+        endpoint.getNode().addDependency(release);
+        plan.ifPresent(how -> new EndpointScaling(
+                this, "Scaling", new EndpointScaling.Props(endpoint, how, models.registrarToken())));
 
         StringParameter.Builder.create(this, "EndpointArnParameter")
                 .parameterName(
@@ -94,6 +123,27 @@ public final class InferenceStack extends Stack {
         // The way to S3, where the artifact is, is a rule next to the group.
         model.getNode().addDependency(securityGroup);
         return model;
+    }
+
+    private static UpdatePolicy updates(EndpointSettings settings, EndpointAlarms alarms) {
+        boolean watched = settings.fleet().instanceType().takesGuardrails();
+        return new UpdatePolicy(settings.guardrails(), watched ? alarms.names() : List.of(), settings.scales());
+    }
+
+    private static Optional<ScalingPlan> scalingPlan(EndpointSettings settings) {
+        if (!settings.scales()) {
+            return Optional.empty();
+        }
+        Fleet fleet = settings.fleet();
+        return Optional.of(new ScalingPlan(
+                settings.endpointName(),
+                EndpointConfig.VARIANT,
+                HostingKind.REAL_TIME,
+                fleet.instanceType().name(),
+                fleet.min(),
+                fleet.max(),
+                fleet.invocationsPerInstance(),
+                settings.schedule()));
     }
 
     /** A model that was trained elsewhere need not have a lock. */

@@ -1,7 +1,9 @@
 package dev.sagestead.constructs.inference;
 
+import java.util.List;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
+import software.amazon.awscdk.services.sagemaker.CfnEndpoint.VariantPropertyProperty;
 import software.constructs.Construct;
 
 /**
@@ -25,10 +27,21 @@ public final class Endpoint extends Construct {
     public Endpoint(Construct scope, String id, Props props) {
         super(scope, id);
         this.name = props.name();
-        this.resource = CfnEndpoint.Builder.create(this, "Resource")
+        CfnEndpoint.Builder endpoint = CfnEndpoint.Builder.create(this, "Resource")
                 .endpointName(name)
-                .endpointConfigName(props.config().name())
-                .build();
+                .endpointConfigName(props.config().name());
+        if (!props.updates().alarmNames().isEmpty()) {
+            endpoint.deploymentConfig(props.updates().deploymentConfig());
+        }
+        if (props.updates().retainsCount()) {
+            // The count only: weights are what the settings say.
+            endpoint.retainAllVariantProperties(true)
+                    .excludeRetainedVariantProperties(List.of(VariantPropertyProperty.builder()
+                            .variantPropertyType("DesiredWeight")
+                            .build()));
+        }
+        props.config().renewWith(props.updates().identity());
+        this.resource = endpoint.build();
         Tags.of(resource)
                 .add(MODEL_TAG, props.modelName() + "@" + props.modelDigest().substring(0, DIGITS));
     }
@@ -48,8 +61,10 @@ public final class Endpoint extends Construct {
      *
      * @param name lower case
      * @param config what it serves
+     * @param updates how it comes to serve something else
      * @param modelName the model folder's name
      * @param modelDigest of the packed model, hexadecimal
      */
-    public record Props(String name, EndpointConfig config, String modelName, String modelDigest) {}
+    public record Props(
+            String name, EndpointConfig config, UpdatePolicy updates, String modelName, String modelDigest) {}
 }

@@ -1,11 +1,14 @@
 package dev.sagestead.constructs.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
@@ -24,6 +27,9 @@ public final class EndpointConfig extends Construct {
 
     /** Name of the only variant, {@value}; alarms and autoscaling refer to it. */
     public static final String VARIANT = "AllTraffic";
+
+    /** As long as the CDK's own hashes at the end of logical ids. */
+    private static final int HASH_LENGTH = 8;
 
     private final CfnEndpointConfig resource;
 
@@ -50,6 +56,21 @@ public final class EndpointConfig extends Construct {
     /** Returns the generated name, a token until deployment. */
     public String name() {
         return resource.getAttrEndpointConfigName();
+    }
+
+    /**
+     * Makes it another configuration, under another name, whenever a text changes.
+     *
+     * <p>An endpoint is updated by naming a configuration that it does not serve yet. A change that is in the endpoint
+     * alone, such as that its count is no longer retained, would name the same one again.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html">"you must create
+     *     a new EndpointConfig"</a>
+     */
+    void renewWith(String text) {
+        String digest = Sha256.of(text.getBytes(UTF_8));
+        resource.overrideLogicalId(
+                getNode().getId() + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
     }
 
     private static DataCaptureConfigProperty capture(Props props) {

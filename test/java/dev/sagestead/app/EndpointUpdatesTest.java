@@ -1,0 +1,243 @@
+package dev.sagestead.app;
+
+import static dev.sagestead.app.Resource.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.settings.Guardrails;
+import dev.sagestead.settings.SettingsFile;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How an endpoint is updated. Endpoints that differ by one setting stand for one endpoint before and after its change.
+ */
+class EndpointUpdatesTest {
+
+    private static final String ENDPOINT = "AWS::SageMaker::Endpoint";
+
+    private static Deployment environment;
+
+    @BeforeAll
+    static void synthesise() {
+        Map<String, Object> context = TestApp.committedContext();
+        context.putAll(SettingsFile.valid()
+                .with("/environments/dev/endpoints", """
+                        {
+                          "plain": %1$s "instances": { "min": 2, "max": 4 } },
+                          "more": %1$s "instances": { "min": 3, "max": 4 } },
+                          "fixed": %1$s "instances": { "min": 2, "max": 2 } },
+                          "patient": %1$s "instances": { "min": 2, "max": 4 }, "terminationWaitMinutes": 20 },
+                          "slow": %1$s "instances": { "min": 2, "max": 4 }, "latencyMillis": 900 },
+                          "linear": %1$s "instances": { "min": 2, "max": 4 },
+                            "rollout": { "linear": { "stepPercent": 25, "waitMinutes": 10 } } },
+                          "rolling": %1$s "instances": { "min": 2, "max": 4 },
+                            "rollout": { "rolling": { "batchPercent": 50, "waitMinutes": 6 } } },
+                          "sleepy": %1$s "instances": { "min": 2, "max": 2 },
+                            "schedule": { "timezone": "Europe/Berlin", "off": "nights-and-weekends" } },
+                          "other-type": { "model": "fraud-detection", "instanceType": "ml.c5.large",
+                            "instances": { "min": 2, "max": 4 } },
+                          "inferentia": { "model": "fraud-detection", "instanceType": "ml.inf1.xlarge",
+                            "instances": { "min": 2, "max": 4 } }
+                        }
+                        """.formatted(
+                                "{ \"model\": \"fraud-detection\", \"instanceType\": \"ml.m5.large\","))
+                .context());
+        // The committed file has more environments, with endpoints that nobody asks for here.
+        environment = Synthesised.of("endpoint-updates", context, TestApp.MODEL_ARTIFACTS)
+                .environments()
+                .get(0);
+    }
+
+    @Test
+    void allAtOnceKeepsTheOldInstancesUntilAnAlarmCouldHaveGoneOff() {
+        assertThat(endpoint("plain").property("DeploymentConfig")).isEqualTo(json("""
+                        { 'AutoRollbackConfiguration': { 'Alarms': [
+                            { 'AlarmName': '${AlarmsServerErrors}' }, { 'AlarmName': '${AlarmsLatency}' } ] },
+                          'BlueGreenUpdatePolicy': { 'TerminationWaitInSeconds': 300,
+                            'MaximumExecutionTimeoutInSeconds': 2100,
+                            'TrafficRoutingConfiguration': { 'Type': 'ALL_AT_ONCE', 'WaitIntervalInSeconds': 0 } } }
+                        """));
+    }
+
+    @EveryEnvironment
+    void aProtectedEnvironmentShiftsByACanary(Deployment committed) {
+        JsonNode policy = committed.inference().only(ENDPOINT).property("DeploymentConfig/BlueGreenUpdatePolicy");
+
+        assertThat(policy).isEqualTo(committed.toString().equals("dev") ? json("""
+                        { 'TerminationWaitInSeconds': 300, 'MaximumExecutionTimeoutInSeconds': 2100,
+                          'TrafficRoutingConfiguration': { 'Type': 'ALL_AT_ONCE', 'WaitIntervalInSeconds': 0 } }
+                        """) : json("""
+                        { 'TerminationWaitInSeconds': 300, 'MaximumExecutionTimeoutInSeconds': 2700,
+                          'TrafficRoutingConfiguration': { 'Type': 'CANARY', 'WaitIntervalInSeconds': 300,
+                            'CanarySize': { 'Type': 'CAPACITY_PERCENT', 'Value': 10 } } }
+                        """));
+    }
+
+    @Test
+    void linearShiftsInSteps() {
+        assertThat(endpoint("linear").property("DeploymentConfig/BlueGreenUpdatePolicy"))
+                .isEqualTo(json("""
+                        { 'TerminationWaitInSeconds': 300, 'MaximumExecutionTimeoutInSeconds': 4500,
+                          'TrafficRoutingConfiguration': { 'Type': 'LINEAR', 'WaitIntervalInSeconds': 600,
+                            'LinearStepSize': { 'Type': 'CAPACITY_PERCENT', 'Value': 25 } } }
+                        """));
+    }
+
+    @Test
+    void rollingReplacesBatches() {
+        assertThat(endpoint("rolling").property("DeploymentConfig")).isEqualTo(json("""
+                        { 'AutoRollbackConfiguration': { 'Alarms': [
+                            { 'AlarmName': '${AlarmsServerErrors}' }, { 'AlarmName': '${AlarmsLatency}' } ] },
+                          'RollingUpdatePolicy': { 'WaitIntervalInSeconds': 360,
+                            'MaximumExecutionTimeoutInSeconds': 2520,
+                            'MaximumBatchSize': { 'Type': 'CAPACITY_PERCENT', 'Value': 50 } } }
+                        """));
+    }
+
+    @Test
+    void nothingIsPromisedWhereSageMakerWatchesNothing() {
+        assertThat(endpoint("inferentia").property("DeploymentConfig").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void anUpdateKeepsTheCountThatScalingFoundAndNoWeight() {
+        for (String scaling : new String[] {"plain", "sleepy"}) {
+            assertThat(endpoint(scaling).property("RetainAllVariantProperties").asBoolean())
+                    .isTrue();
+            assertThat(endpoint(scaling).property("ExcludeRetainedVariantProperties"))
+                    .containsExactly(json("{ 'VariantPropertyType': 'DesiredWeight' }"));
+        }
+        assertThat(endpoint("fixed").property("RetainAllVariantProperties").isMissingNode())
+                .as("its settings say how many there are")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, fixed", "plain, patient", "plain, linear", "linear, rolling"})
+    void whatChangesTheUpdateAloneComesWithAConfigurationOfItsOwn(String before, String after) {
+        assertThat(configuration(after))
+                .as("an update must name a configuration that is not served yet")
+                .isNotEqualTo(configuration(before));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, slow", "plain, more"})
+    void whatIsNotOfTheUpdateChangesNoConfigurationsName(String before, String after) {
+        assertThat(configuration(after)).isEqualTo(configuration(before));
+    }
+
+    @Test
+    void theAlarmsAreThereBeforeTheEndpointAndNeedOnlyItsName() {
+        assertThat(environment
+                        .inference(environment.endpoint("slow"))
+                        .named("AlarmsLatency")
+                        .property("Threshold")
+                        .asInt())
+                .isEqualTo(900_000);
+        for (Resource alarm :
+                environment.inference(environment.endpoint("plain")).resources("AWS::CloudWatch::Alarm")) {
+            assertThat(alarm.dependsOn()).isEmpty();
+            assertThat(alarm.properties().toString()).doesNotContain("${").contains("dev-plain");
+        }
+    }
+
+    @Test
+    void everyAlarmCanGoOffWithinTheShortestWait() {
+        Guardrails guardrails = environment.endpoint("plain").guardrails();
+        for (Resource alarm :
+                environment.inference(environment.endpoint("plain")).resources("AWS::CloudWatch::Alarm")) {
+            int seconds = alarm.property("Period").asInt()
+                    * alarm.property("DatapointsToAlarm").asInt();
+            // A minute that has begun when requests begin to move, and two for CloudWatch to learn of the last one.
+            assertThat(60 + seconds + 120).isLessThanOrEqualTo(guardrails.terminationWaitMinutes() * 60);
+        }
+        assertThat(guardrails.terminationWaitMinutes()).isEqualTo(5);
+    }
+
+    @Test
+    void anotherInstanceTypeIsRegisteredAnewAndTheOldOneIsLeftAlone() {
+        Stack before = environment.inference(environment.endpoint("plain"));
+        Stack after = environment.inference(environment.endpoint("other-type"));
+
+        assertThat(before.named("ScalingTargetmlm5large")
+                        .json()
+                        .get("DeletionPolicy")
+                        .asText())
+                .isEqualTo("RetainExceptOnCreate");
+        assertThat(after.named("ScalingTargetmlc5large").text("ResourceId"))
+                .isEqualTo("endpoint/dev-other-type/variant/AllTraffic");
+        assertThat(before.named("Scalinginvocationsperinstancemlm5large").text("PolicyName"))
+                .as("the end of one is not the end of the other")
+                .isEqualTo("invocations-per-instance-ml.m5.large");
+        assertThat(after.named("Scalinginvocationsperinstancemlc5large").text("PolicyName"))
+                .isEqualTo("invocations-per-instance-ml.c5.large");
+    }
+
+    @Test
+    void theEndpointWaitsUntilItsVariantIsOutOfScaling() {
+        Stack stack = environment.inference(environment.endpoint("plain"));
+
+        assertThat(stack.only(ENDPOINT).dependsOn()).containsExactly("ScalingRelease");
+        assertThat(stack.named("ScalingRelease").dependsOn()).isEmpty();
+        assertThat(stack.named("ScalingRelease").properties().toString()).doesNotContain("${Endpoint");
+    }
+
+    @Test
+    void theReleaseKnowsHowToRegisterAgainWhatTheTemplateRegisters() {
+        Stack stack = environment.inference(environment.endpoint("plain"));
+        Resource release = stack.named("ScalingRelease");
+        JsonNode calls = json(release.text("Variants/AllTraffic/Registration").replace("%", "%%"));
+
+        assertThat(release.text("Variants/AllTraffic/InstanceType")).isEqualTo("ml.m5.large");
+        assertThat(calls.at("/0/0").asText()).isEqualTo("register_scalable_target");
+        assertThat(calls.at("/0/1"))
+                .isEqualTo(stack.only("AWS::ApplicationAutoScaling::ScalableTarget")
+                        .properties());
+        assertThat(calls.at("/1/0").asText()).isEqualTo("put_scaling_policy");
+        assertThat(calls.at("/1/1/TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification"))
+                .isEqualTo(stack.only("AWS::ApplicationAutoScaling::ScalingPolicy")
+                        .property("TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification"));
+    }
+
+    @Test
+    void everyEndpointHasARelease() {
+        assertThat(environment
+                        .inference(environment.endpoint("fixed"))
+                        .named("ScalingRelease")
+                        .text("Variants/AllTraffic/Registration"))
+                .as("one that comes with the change of a type comes too late")
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void whatSleepsIsATargetThoughItsLoadChangesNothing() {
+        Stack stack = environment.inference(environment.endpoint("sleepy"));
+        Resource target = stack.only("AWS::ApplicationAutoScaling::ScalableTarget");
+
+        assertThat(stack.resources("AWS::ApplicationAutoScaling::ScalingPolicy"))
+                .isEmpty();
+        assertThat(target.property("MinCapacity").asInt()).isEqualTo(2);
+        assertThat(target.property("ScheduledActions")).hasSize(2).first().isEqualTo(json("""
+                        { 'ScheduledActionName': 'sleep-1', 'Schedule': 'cron(0 20 ? * MON-FRI *)',
+                          'Timezone': 'Europe/Berlin',
+                          'ScalableTargetAction': { 'MinCapacity': 1, 'MaxCapacity': 1 } }
+                        """));
+    }
+
+    private static Resource endpoint(String name) {
+        return environment.inference(environment.endpoint(name)).only(ENDPOINT);
+    }
+
+    private static String configuration(String name) {
+        return environment
+                .inference(environment.endpoint(name))
+                .raw()
+                .at("/Outputs/EndpointConfigName/Value/Fn::GetAtt/0")
+                .asText();
+    }
+}
