@@ -2,6 +2,7 @@ package dev.sagestead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagestead.artifacts.Locks;
 import dev.sagestead.rehearsal.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ class SmokeCommandTest {
                 model.resolve("manifest.json"),
                 "{\"framework\":\"xgboost\",\"containerVersion\":\"3.2-0\",\"artifact\":\"m.ubj\",\"features\":[\"a\"]}");
         Files.createFile(model.resolve("m.ubj"));
+        Locks.write(model);
     }
 
     @Test

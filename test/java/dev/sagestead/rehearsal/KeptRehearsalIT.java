@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptRehearsalIT {
 
     private static final String MODEL = "model-artifacts/fraud-detection/xgboost-model.ubj";
+    private static final String LOCK = "model-artifacts/fraud-detection/lock.json";
 
     /** The key of a published template. */
     private static final Pattern TEMPLATE = Pattern.compile("[0-9a-f]{64}(?=\\.json)");
@@ -144,11 +145,16 @@ class KeptRehearsalIT {
         byte[] model = Files.readAllBytes(project.root().resolve(MODEL));
         byte[] changed = model.clone();
         changed[changed.length - 3000] ^= 1;
+        String lock = project.read(LOCK);
         project.write(MODEL, changed);
+        assertThat(project.cdk("diff", "dev/*").output()).contains("lock.json: is stale");
+        assertThat(project.run("./sagestead", "lock", "fraud-detection").exitCode())
+                .isZero();
 
         Result result = project.cdk("diff", "dev/*");
 
         project.write(MODEL, model);
+        project.write(LOCK, lock);
         assertThat(result.output().lines().filter(line -> line.startsWith("[")))
                 .extracting(line -> line.replaceAll("^\\[(.)] (\\S+).*", "$1 $2"))
                 .containsExactlyInAnyOrder(

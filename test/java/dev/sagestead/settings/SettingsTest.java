@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Locks;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
@@ -725,6 +726,7 @@ class SettingsTest {
                 {"framework": "xgboost", "containerVersion": "9.9-9", "artifact": "m", "features": ["f"]}
                 """);
         Files.createFile(folder.resolve("m"));
+        Locks.write(folder);
 
         InvalidInputException thrown =
                 catchThrowableOfType(InvalidInputException.class, () -> valid().settings(models));

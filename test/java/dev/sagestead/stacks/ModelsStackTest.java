@@ -23,7 +23,8 @@ class ModelsStackTest {
                             'BucketKeyEnabled': true,
                             'ServerSideEncryptionByDefault': {
                               'SSEAlgorithm': 'aws:kms', 'KMSMasterKeyID': '${ModelBucketKey.Arn}' } } ] },
-                          'LoggingConfiguration': { 'DestinationBucketName': '${ModelBucketAccessLogs}' },
+                          'LoggingConfiguration': {
+                            'DestinationBucketName': '${ModelBucketAccessLogs}', 'LogFilePrefix': 'access/' },
                           'OwnershipControls': { 'Rules': [ { 'ObjectOwnership': 'BucketOwnerEnforced' } ] },
                           'PublicAccessBlockConfiguration': {
                             'BlockPublicAcls': true, 'BlockPublicPolicy': true,
@@ -35,6 +36,20 @@ class ModelsStackTest {
     void bucketAndKeyOutliveTheStack(Deployment environment) {
         assertThat(environment.models().resources("AWS::S3::Bucket")).hasSize(2).allMatch(Resource::isRetained);
         assertThat(environment.models().only("AWS::KMS::Key").isRetained()).isTrue();
+    }
+
+    @EveryEnvironment
+    void noModelEverExpiresNeitherTheServedOneNorTheOneBefore(Deployment environment) {
+        assertThat(environment
+                        .models()
+                        .named("ModelBucket")
+                        .property("LifecycleConfiguration")
+                        .isMissingNode())
+                .isTrue();
+        assertThat(environment.models().named("PublisherFunction").text("Code/ZipFile"))
+                .as("a publication that goes leaves its object")
+                .contains("if event[\"RequestType\"] != \"Delete\":")
+                .doesNotContain("delete_object");
     }
 
     @EveryEnvironment
@@ -140,13 +155,13 @@ class ModelsStackTest {
     void whoReadsAndWritesModelsIsLoggedForAYearAndAMonth(Deployment environment) {
         assertThat(environment.models().named("ModelBucketAccessLogs").property("LifecycleConfiguration/Rules"))
                 .containsExactly(json("""
-                        { 'Status': 'Enabled', 'ExpirationInDays': 400,
+                        { 'Status': 'Enabled', 'Prefix': 'access/', 'ExpirationInDays': 400,
                           'NoncurrentVersionExpiration': { 'NoncurrentDays': 1 } }
                         """));
         assertThat(environment.models().named("ModelBucketAccessLogsPolicy").property("PolicyDocument/Statement"))
                 .contains(json("""
                         { 'Effect': 'Allow', 'Principal': { 'Service': 'logging.s3.amazonaws.com' },
-                          'Action': 's3:PutObject', 'Resource': '${ModelBucketAccessLogs.Arn}/*',
+                          'Action': 's3:PutObject', 'Resource': '${ModelBucketAccessLogs.Arn}/access/*',
                           'Condition': { 'ArnLike': { 'aws:SourceArn': '${ModelBucket.Arn}' },
                             'StringEquals': { 'aws:SourceAccount': '%s' } } }
                         """, environment.account()));

@@ -110,7 +110,7 @@ final class EndpointReader {
         }
         try {
             ModelFolder folder = ModelFolder.open(modelArtifacts.resolve(name));
-            folder.requireArtifact();
+            folder.requireLock();
             return Optional.of(folder);
         } catch (InvalidInputException e) {
             problems.addAll(object.path("model"), e);

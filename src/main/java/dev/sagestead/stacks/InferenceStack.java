@@ -1,6 +1,5 @@
 package dev.sagestead.stacks;
 
-import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.PackedModel;
 import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
@@ -22,7 +21,6 @@ import dev.sagestead.settings.StackNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -48,7 +46,6 @@ public final class InferenceStack extends Stack {
         EndpointSettings settings = props.endpoint();
         ModelsStack models = props.models();
         PackedModel packed = settings.model().pack();
-        warnOfStaleLock(settings.model(), packed);
         Publication publication = new Publication(
                 this,
                 "Publication",
@@ -144,20 +141,6 @@ public final class InferenceStack extends Stack {
                 fleet.max(),
                 fleet.invocationsPerInstance(),
                 settings.schedule()));
-    }
-
-    /** A model that was trained elsewhere need not have a lock. */
-    private void warnOfStaleLock(ModelFolder folder, PackedModel packed) {
-        boolean fresh = folder.lock()
-                .map(lock -> lock.archive().sha256().equals(packed.digest()))
-                .orElse(true);
-        if (!fresh) {
-            Annotations.of(this)
-                    .addWarningV2(
-                            "sagestead:stale-lock",
-                            "%s is not the model that %s was made for; if the change is meant, train again or renew the lock"
-                                    .formatted(folder.artifact(), folder.path().resolve("lock.json")));
-        }
     }
 
     private void output(String name, String value) {
