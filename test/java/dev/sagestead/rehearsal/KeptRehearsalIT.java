@@ -190,6 +190,38 @@ class KeptRehearsalIT {
 
     @Test
     @Order(5)
+    void anInstanceTypeChangesUnderScalingInOneDeployment() {
+        String settings = project.read("cdk.json");
+        project.write("cdk.json", settings.replaceFirst("ml\\.m5\\.large", "ml.c5.large"));
+
+        Result result = project.cdk("deploy", "dev/inference*", "--require-approval", "never");
+        project.write("cdk.json", settings);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(scaling("describe-scalable-targets", "ScalableTargets[].ResourceId"))
+                .as("taken out before the update, which is refused otherwise, and put in again after it")
+                .isEqualTo("endpoint/dev-fraud-detection/variant/AllTraffic");
+        assertThat(scaling("describe-scaling-policies", "ScalingPolicies[].PolicyName"))
+                .isEqualTo("invocations-per-instance-ml.c5.large");
+    }
+
+    private static String scaling(String operation, String query) {
+        return project.run(
+                        PythonTools.program("aws"),
+                        "application-autoscaling",
+                        operation,
+                        "--service-namespace",
+                        "sagemaker",
+                        "--output",
+                        "text",
+                        "--query",
+                        query)
+                .output()
+                .strip();
+    }
+
+    @Test
+    @Order(6)
     void destroyTakesTheEndpointsAndTheDomainAway() {
         Result result = project.cdk("destroy", "dev/*", "--force");
 
