@@ -8,6 +8,7 @@ import urllib.request
 
 code, answer_file, served, event = sys.argv[1:]
 calls, answers = [], []
+SHOWN = ("MinCapacity", "MaxCapacity", "PolicyName", "ScheduledActionName")
 
 
 class ClientError(Exception):
@@ -20,12 +21,13 @@ class Scaling:
     def __getattr__(self, operation):
         def call(**arguments):
             words = [operation, arguments["ResourceId"], arguments["ScalableDimension"]]
-            words += [str(arguments[key]) for key in ("MinCapacity", "MaxCapacity", "PolicyName") if key in arguments]
+            words += [str(arguments[key]) for key in SHOWN if key in arguments]
             calls.append(" ".join(words))
             if served == "unregistered":
                 raise ClientError("ObjectNotFoundException", "no scalable target")
             if served == "forbidden":
                 raise ClientError("AccessDenied", "no")
+            return {"PolicyARN": f"arn:of:{arguments.get('PolicyName')}"}
 
         return call
 

@@ -9,7 +9,6 @@ from sagestead_bridge import recorded, sagemaker, scaling
 def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(sagemaker.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
-    provisioners._RESOURCE_HANDLERS.update(scaling.HANDLERS)
     scaling.serve()
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
 

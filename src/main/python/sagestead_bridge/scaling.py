@@ -4,7 +4,6 @@ https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling-update.html
 """
 
 import json
-import re
 
 from ministack import app
 from ministack.core import router
@@ -14,6 +13,7 @@ from sagestead_bridge import recorded
 from sagestead_bridge.api import HandlerError, call
 
 SERVICE = "application-autoscaling"
+# What the summary says that nothing acts on.
 TARGET = "AWS::ApplicationAutoScaling::ScalableTarget"
 POLICY = "AWS::ApplicationAutoScaling::ScalingPolicy"
 KEY = ("ServiceNamespace", "ResourceId", "ScalableDimension")
@@ -61,8 +61,9 @@ def _is_registered(endpoint: str, variant: str) -> bool:
 
 
 def _register(request: dict) -> dict:
+    recorded.note(TARGET)
     _targets.setdefault(_key(request), {}).update(request)
-    return {}
+    return {"ScalableTargetARN": f"arn:aws:application-autoscaling:::scalable-target/{request['ResourceId']}"}
 
 
 def _deregister(request: dict) -> dict:
@@ -79,6 +80,7 @@ def _describe_targets(request: dict) -> dict:
 def _put_policy(request: dict) -> dict:
     if _key(request) not in _targets:
         raise NotFound(f"No scalable target registered for {', '.join(_key(request))}")
+    recorded.note(POLICY)
     _policies.setdefault(_key(request), {})[request["PolicyName"]] = request
     return {"PolicyARN": _policy_arn(request), "Alarms": []}
 
@@ -94,7 +96,7 @@ def _describe_policies(request: dict) -> dict:
     return {"ScalingPolicies": [{**policy, "PolicyARN": _policy_arn(policy), "CreationTime": 0} for policy in found]}
 
 
-def _put_action(request: dict) -> dict:
+def _change_action(request: dict) -> dict:
     if _key(request) not in _targets:
         raise NotFound(f"No scalable target registered for {', '.join(_key(request))}")
     return {}
@@ -107,7 +109,8 @@ OPERATIONS = {
     "PutScalingPolicy": _put_policy,
     "DeleteScalingPolicy": _delete_policy,
     "DescribeScalingPolicies": _describe_policies,
-    "PutScheduledAction": _put_action,
+    "PutScheduledAction": _change_action,
+    "DeleteScheduledAction": _change_action,
 }
 
 
@@ -132,65 +135,3 @@ def _asked_for(key: tuple, request: dict) -> bool:
 
 def _policy_arn(request: dict) -> str:
     return f"arn:aws:autoscaling:::scalingPolicy:resource/sagemaker/{request['ResourceId']}:policyName/{request['PolicyName']}"
-
-
-def _target_id(props: dict) -> str:
-    return "|".join((props["ResourceId"], props["ScalableDimension"], props["ServiceNamespace"]))
-
-
-def _create_target(logical_id, props, stack_name):
-    recorded.note(TARGET)
-    _register(_without(props, "ScheduledActions"))
-    return _target_id(props), {"Id": _target_id(props)}
-
-
-def _update_target(physical_id, old_props, new_props, stack_name):
-    _register(_without(new_props, "ScheduledActions"))
-    return physical_id, {"Id": physical_id}
-
-
-def _delete_target(physical_id, props):
-    _quietly(_deregister, {part: props[part] for part in KEY})
-
-
-def _create_policy(logical_id, props, stack_name):
-    recorded.note(POLICY)
-    request = _policy_request(props)
-    return _put_policy(request)["PolicyARN"], {"Arn": _policy_arn(request)}
-
-
-def _update_policy(physical_id, old_props, new_props, stack_name):
-    return _create_policy("", new_props, stack_name)
-
-
-def _delete_policy_resource(physical_id, props):
-    _quietly(_delete_policy, _policy_request(props))
-
-
-def _policy_request(props: dict) -> dict:
-    """A policy names its target by the target's id."""
-    resource, dimension, namespace = re.split(r"\|", props["ScalingTargetId"])
-    return {
-        **_without(props, "ScalingTargetId"),
-        "ResourceId": resource,
-        "ScalableDimension": dimension,
-        "ServiceNamespace": namespace,
-    }
-
-
-def _without(props: dict, name: str) -> dict:
-    return {key: value for key, value in props.items() if key != name}
-
-
-def _quietly(operation, request: dict) -> None:
-    """What is not there any more counts as deleted, as for CloudFormation."""
-    try:
-        operation(request)
-    except NotFound:
-        pass
-
-
-HANDLERS = {
-    TARGET: {"create": _create_target, "update": _update_target, "delete": _delete_target},
-    POLICY: {"create": _create_policy, "update": _update_policy, "delete": _delete_policy_resource},
-}

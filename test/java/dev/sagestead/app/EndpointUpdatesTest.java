@@ -160,22 +160,18 @@ class EndpointUpdatesTest {
     }
 
     @Test
-    void anotherInstanceTypeIsRegisteredAnewAndTheOldOneIsLeftAlone() {
+    void anotherInstanceTypeChangesReleaseAndRegistrationAndNoOtherNameOrPolicy() {
         Stack before = environment.inference(environment.endpoint("plain"));
         Stack after = environment.inference(environment.endpoint("other-type"));
 
-        assertThat(before.named("ScalingTargetmlm5large")
-                        .json()
-                        .get("DeletionPolicy")
-                        .asText())
-                .isEqualTo("RetainExceptOnCreate");
-        assertThat(after.named("ScalingTargetmlc5large").text("ResourceId"))
-                .isEqualTo("endpoint/dev-other-type/variant/AllTraffic");
-        assertThat(before.named("Scalinginvocationsperinstancemlm5large").text("PolicyName"))
-                .as("the end of one is not the end of the other")
-                .isEqualTo("invocations-per-instance-ml.m5.large");
-        assertThat(after.named("Scalinginvocationsperinstancemlc5large").text("PolicyName"))
-                .isEqualTo("invocations-per-instance-ml.c5.large");
+        assertThat(before.only("Custom::ScalingRegistration").text("InstanceType"))
+                .isEqualTo("ml.m5.large");
+        assertThat(after.only("Custom::ScalingRegistration").text("InstanceType"))
+                .isEqualTo("ml.c5.large");
+        assertThat(after.only("Custom::ScalingRegistration").text("Policies"))
+                .isEqualTo(before.only("Custom::ScalingRegistration").text("Policies"));
+        assertThat(after.named("ScalingRelease").text("Variants/AllTraffic/InstanceType"))
+                .isEqualTo("ml.c5.large");
     }
 
     @Test
@@ -188,20 +184,16 @@ class EndpointUpdatesTest {
     }
 
     @Test
-    void theReleaseKnowsHowToRegisterAgainWhatTheTemplateRegisters() {
+    void theReleaseKnowsAllThatTheRegistrationSays() {
         Stack stack = environment.inference(environment.endpoint("plain"));
-        Resource release = stack.named("ScalingRelease");
-        JsonNode calls = json(release.text("Variants/AllTraffic/Registration").replace("%", "%%"));
 
-        assertThat(release.text("Variants/AllTraffic/InstanceType")).isEqualTo("ml.m5.large");
-        assertThat(calls.at("/0/0").asText()).isEqualTo("register_scalable_target");
-        assertThat(calls.at("/0/1"))
-                .isEqualTo(stack.only("AWS::ApplicationAutoScaling::ScalableTarget")
-                        .properties());
-        assertThat(calls.at("/1/0").asText()).isEqualTo("put_scaling_policy");
-        assertThat(calls.at("/1/1/TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification"))
-                .isEqualTo(stack.only("AWS::ApplicationAutoScaling::ScalingPolicy")
-                        .property("TargetTrackingScalingPolicyConfiguration/PredefinedMetricSpecification"));
+        JsonNode variant = stack.named("ScalingRelease").property("Variants/AllTraffic");
+
+        assertThat(variant.properties())
+                .hasSize(5)
+                .allSatisfy(entry -> assertThat(
+                                stack.only("Custom::ScalingRegistration").text(entry.getKey()))
+                        .isEqualTo(entry.getValue().asText()));
     }
 
     @Test
@@ -209,20 +201,18 @@ class EndpointUpdatesTest {
         assertThat(environment
                         .inference(environment.endpoint("fixed"))
                         .named("ScalingRelease")
-                        .text("Variants/AllTraffic/Registration"))
+                        .property("Variants/AllTraffic"))
                 .as("one that comes with the change of a type comes too late")
-                .isEqualTo("[]");
+                .isEqualTo(json("{ 'InstanceType': 'ml.m5.large' }"));
     }
 
     @Test
-    void whatSleepsIsATargetThoughItsLoadChangesNothing() {
-        Stack stack = environment.inference(environment.endpoint("sleepy"));
-        Resource target = stack.only("AWS::ApplicationAutoScaling::ScalableTarget");
+    void whatSleepsIsRegisteredThoughItsLoadChangesNothing() {
+        Resource scaling = environment.inference(environment.endpoint("sleepy")).only("Custom::ScalingRegistration");
 
-        assertThat(stack.resources("AWS::ApplicationAutoScaling::ScalingPolicy"))
-                .isEmpty();
-        assertThat(target.property("MinCapacity").asInt()).isEqualTo(2);
-        assertThat(target.property("ScheduledActions")).hasSize(2).first().isEqualTo(json("""
+        assertThat(scaling.text("Policies")).isEqualTo("[]");
+        assertThat(json(scaling.text("Bounds")).get("MinCapacity").asInt()).isEqualTo(2);
+        assertThat(json(scaling.text("Actions"))).hasSize(2).first().isEqualTo(json("""
                         { 'ScheduledActionName': 'sleep-1', 'Schedule': 'cron(0 20 ? * MON-FRI *)',
                           'Timezone': 'Europe/Berlin',
                           'ScalableTargetAction': { 'MinCapacity': 1, 'MaxCapacity': 1 } }

@@ -148,7 +148,6 @@ class EveryStackTest {
                         "AWS::SageMaker::UserProfile UserProfileName",
                         "AWS::SageMaker::StudioLifecycleConfig StudioLifecycleConfigName",
                         "AWS::SSM::Parameter Name",
-                        "AWS::ApplicationAutoScaling::ScalingPolicy PolicyName",
                         "AWS::IAM::Policy PolicyName",
                         // No names of their own, but of what they point to.
                         "AWS::SageMaker::Endpoint EndpointConfigName",

@@ -12,8 +12,7 @@ public final class Locks {
 
     /** Writes the lock of what is in a model folder now. */
     public static ModelLock write(Path folder) {
-        ModelFolder model = ModelFolder.open(folder);
-        ModelLock lock = ModelLock.of(model, model.name(), ModelLock.Origin.of("a test"));
+        ModelLock lock = ModelLock.of(ModelFolder.open(folder));
         try {
             Files.write(folder.resolve(ModelLock.FILE), PrettyJson.of(lock));
         } catch (IOException e) {

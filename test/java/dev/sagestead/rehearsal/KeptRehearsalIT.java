@@ -202,7 +202,7 @@ class KeptRehearsalIT {
                 .as("taken out before the update, which is refused otherwise, and put in again after it")
                 .isEqualTo("endpoint/dev-fraud-detection/variant/AllTraffic");
         assertThat(scaling("describe-scaling-policies", "ScalingPolicies[].PolicyName"))
-                .isEqualTo("invocations-per-instance-ml.c5.large");
+                .isEqualTo("invocations-per-instance");
     }
 
     private static String scaling(String operation, String query) {

@@ -93,13 +93,22 @@ class ModelsStackTest {
         String place = environment.region() + ":" + environment.account();
         assertThat(permissions(environment.models().named("RegistrarFunctionPolicy")))
                 .containsExactlyInAnyOrder(
-                        "Allow application-autoscaling:DeregisterScalableTarget,"
+                        "Allow application-autoscaling:DeleteScalingPolicy,"
+                                + " application-autoscaling:DeleteScheduledAction,"
+                                + " application-autoscaling:DeregisterScalableTarget,"
                                 + " application-autoscaling:PutScalingPolicy,"
                                 + " application-autoscaling:PutScheduledAction,"
                                 + " application-autoscaling:RegisterScalableTarget"
                                 + " on arn:aws:application-autoscaling:%s:scalable-target/*".formatted(place)
                                 + " if {\"StringEquals\":{\"application-autoscaling:service-namespace\":"
                                 + "\"sagemaker\"}}",
+                        "Allow iam:CreateServiceLinkedRole on arn:aws:iam::%1$s:role/aws-service-role/%2$s/%3$s if {%4$s}"
+                                .formatted(
+                                        environment.account(),
+                                        "sagemaker.application-autoscaling.amazonaws.com",
+                                        "AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
+                                        "\"StringEquals\":{\"iam:AWSServiceName\":"
+                                                + "\"sagemaker.application-autoscaling.amazonaws.com\"}"),
                         "Allow sagemaker:DescribeEndpoint, sagemaker:DescribeEndpointConfig"
                                 + " on arn:aws:sagemaker:%1$s:endpoint-config/*, arn:aws:sagemaker:%1$s:endpoint/%2$s-*"
                                         .formatted(place, environment),

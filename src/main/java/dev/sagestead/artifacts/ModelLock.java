@@ -25,6 +25,11 @@ public record ModelLock(Digest artifact, Digest archive, String key, String fram
     /** Name of the file: {@value}. */
     public static final String FILE = "lock.json";
 
+    /** Returns the lock of what is in a model's own folder now; it does not say who made it. */
+    public static ModelLock of(ModelFolder folder) {
+        return of(folder, folder.name(), Origin.of("nobody said"));
+    }
+
     /**
      * Returns the lock of what is in a folder now.
      *

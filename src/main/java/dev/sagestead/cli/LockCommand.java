@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
 public final class LockCommand implements Callable<Integer> {
 
     private static final Pattern IMAGE_DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
-    private static final String NOBODY_SAID = "nobody said";
 
     private final Path models;
 
@@ -68,7 +67,7 @@ public final class LockCommand implements Callable<Integer> {
         }
         ModelFolder folder = KnownModels.open(models, model);
         Optional<ModelLock> before = folder.lock();
-        ModelLock lock = ModelLock.of(folder, folder.name(), Origin.of(NOBODY_SAID));
+        ModelLock lock = ModelLock.of(folder);
         ModelLock complete = lock.withOrigin(origin(before, lock)).withImageDigest(imageDigest(before, lock));
         boolean same = before.equals(Optional.of(complete));
         if (!same) {

@@ -58,7 +58,7 @@ class EndpointMetricTest {
         "ASYNCHRONOUS, sagemaker:variant:DesiredInstanceCount"
     })
     void whatIsScaledFollowsFromTheHosting(HostingKind kind, String dimension) {
-        assertThat(json(plan(kind, 1, 4).identity())).isEqualTo(json("""
+        assertThat(json(plan(kind, 1, 4).scalableTarget())).isEqualTo(json("""
                 {"ResourceId": "endpoint/dev-claims/variant/blue", "ScalableDimension": "%s",
                  "ServiceNamespace": "sagemaker"}
                 """.formatted(dimension)));
@@ -66,11 +66,11 @@ class EndpointMetricTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            REAL_TIME    | invocations-per-instance-ml.m5.large | \
+            REAL_TIME    | invocations-per-instance | \
             "PredefinedMetricSpecification": {"PredefinedMetricType": "SageMakerVariantInvocationsPerInstance"}
-            SERVERLESS   | provisioned-concurrency-utilization-ml.m5.large | \
+            SERVERLESS   | provisioned-concurrency-utilization | \
             "PredefinedMetricSpecification": {"PredefinedMetricType": "SageMakerVariantProvisionedConcurrencyUtilization"}
-            ASYNCHRONOUS | backlog-per-instance-ml.m5.large | \
+            ASYNCHRONOUS | backlog-per-instance | \
             "CustomizedMetricSpecification": {"Namespace": "AWS/SageMaker", "MetricName": "ApproximateBacklogSizePerInstance", "Statistic": "Average", "Dimensions": [{"Name": "EndpointName", "Value": "dev-claims"}]}
             """)
     void whatIsFollowedFollowsFromTheHosting(HostingKind kind, String name, String metric) {
@@ -88,7 +88,7 @@ class EndpointMetricTest {
 
         assertThat(policies).hasSize(2);
         assertThat(json(policies.get(1))).isEqualTo(json("""
-                {"PolicyName": "backlog-without-capacity-ml.m5.large", "PolicyType": "StepScaling",
+                {"PolicyName": "backlog-without-capacity", "PolicyType": "StepScaling",
                  "StepScalingPolicyConfiguration": {
                    "AdjustmentType": "ChangeInCapacity", "MetricAggregationType": "Average", "Cooldown": 60,
                    "StepAdjustments": [{"MetricIntervalLowerBound": 0, "ScalingAdjustment": 1}]}}

@@ -35,22 +35,26 @@ class EndpointScalingTest {
         assertThat(alarm.get("MetricName").asText()).isEqualTo("HasBacklogWithoutCapacity");
         assertThat(alarm.get("Dimensions").toString())
                 .isEqualTo("[{\"Name\":\"EndpointName\",\"Value\":\"dev-claims\"}]");
-        String policy = alarm.at("/AlarmActions/0/Ref").asText();
-        assertThat(template.at("/Resources/%s/Properties/PolicyType".formatted(policy))
-                        .asText())
-                .isEqualTo("StepScaling");
+        String registration = alarm.at("/AlarmActions/0/Fn::GetAtt/0").asText();
+        assertThat(template.at("/Resources/%s/Type".formatted(registration)).asText())
+                .as("its answer has the policy's ARN")
+                .isEqualTo("Custom::ScalingRegistration");
+        assertThat(alarm.at("/AlarmActions/0/Fn::GetAtt/1").asText()).isEqualTo("StepScaling");
     }
 
     @Test
-    void whoDeregistersGoesFirst() {
-        JsonNode registration = only("Custom::ScalingRegistration");
-        String target = registration.at("/DependsOn/0").asText();
+    void theRegistrationSaysAllOfThePlanAsText() {
+        JsonNode registration = only("Custom::ScalingRegistration").get("Properties");
 
-        assertThat(template.at("/Resources/%s/Type".formatted(target)).asText())
-                .isEqualTo("AWS::ApplicationAutoScaling::ScalableTarget");
-        assertThat(registration.at("/Properties/ResourceId").asText()).isEqualTo("endpoint/dev-claims/variant/blue");
-        assertThat(registration.at("/Properties/ScalableDimension").asText())
-                .isEqualTo("sagemaker:variant:DesiredInstanceCount");
+        assertThat(registration.get("InstanceType").asText()).isEqualTo("ml.m5.large");
+        assertThat(registration.get("Target").asText())
+                .isEqualTo("{\"ResourceId\":\"endpoint/dev-claims/variant/blue\","
+                        + "\"ScalableDimension\":\"sagemaker:variant:DesiredInstanceCount\","
+                        + "\"ServiceNamespace\":\"sagemaker\"}");
+        assertThat(registration.get("Bounds").asText()).isEqualTo("{\"MaxCapacity\":4,\"MinCapacity\":0}");
+        assertThat(registration.get("Policies").asText())
+                .contains("\"backlog-per-instance\"", "\"backlog-without-capacity\"");
+        assertThat(registration.get("Actions").asText()).isEqualTo("[]");
     }
 
     private static JsonNode only(String type) {

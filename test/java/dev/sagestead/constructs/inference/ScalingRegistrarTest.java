@@ -69,31 +69,56 @@ class ScalingRegistrarTest {
                 .containsExactly(
                         "register_scalable_target " + VARIANT + "DesiredInstanceCount 1 4",
                         "put_scaling_policy " + VARIANT + "DesiredInstanceCount follow",
+                        "put_scheduled_action " + VARIANT + "DesiredInstanceCount sleep-1",
                         "SUCCESS");
+    }
+
+    @Test
+    void aRefusedUpdateOfWhatDoesNotScaleIsFollowedByNothing() throws Exception {
+        assertThat(calls("ml.m5.large", event("Update", unscaled("ml.c5.large"), unscaled("ml.m5.large"))))
+                .containsExactly("SUCCESS");
     }
 
     @Test
     void anUpdateThatIsTakenBackLaterIsFollowedByTakingTheNewTypeOut() throws Exception {
         assertThat(calls("ml.c5.large", event("Update", variants("ml.c5.large"), variants("ml.m5.large"))))
+                .as("the registration behind the endpoint puts the old one in again")
                 .containsExactly("deregister_scalable_target " + VARIANT + "DesiredInstanceCount", "SUCCESS");
+    }
+
+    @Test
+    void theRegistrationRegistersAndAnswersThePolicysArn() throws Exception {
+        assertThat(calls("ml.m5.large", registration("Create", plan("follow", "sleep-1"), "{}")))
+                .containsExactly(
+                        "register_scalable_target " + VARIANT + "DesiredInstanceCount 1 4",
+                        "put_scaling_policy " + VARIANT + "DesiredInstanceCount follow",
+                        "put_scheduled_action " + VARIANT + "DesiredInstanceCount sleep-1",
+                        "StepScaling arn:of:follow",
+                        "SUCCESS");
+    }
+
+    @Test
+    void anUpdateRegistersAgainAndRemovesWhatIsNoLongerSaid() throws Exception {
+        assertThat(calls("ml.m5.large", registration("Update", plan("other", "sleep-2"), plan("follow", "sleep-1"))))
+                .containsExactly(
+                        "register_scalable_target " + VARIANT + "DesiredInstanceCount 1 4",
+                        "put_scaling_policy " + VARIANT + "DesiredInstanceCount other",
+                        "put_scheduled_action " + VARIANT + "DesiredInstanceCount sleep-2",
+                        "delete_scaling_policy " + VARIANT + "DesiredInstanceCount follow",
+                        "delete_scheduled_action " + VARIANT + "DesiredInstanceCount sleep-1",
+                        "StepScaling arn:of:other",
+                        "SUCCESS");
     }
 
     @Test
     void aVariantThatNoLongerScalesIsDeregistered() throws Exception {
-        String event = """
-                { 'RequestType': 'Delete', 'ResourceType': 'Custom::ScalingRegistration', 'PhysicalResourceId': 'it',
-                  'ResourceProperties': { 'ResourceId': 'endpoint/dev-claims/variant/AllTraffic',
-                    'ScalableDimension': 'sagemaker:variant:DesiredInstanceCount' } }
-                """;
-
-        assertThat(calls("ml.m5.large", event))
+        assertThat(calls("ml.m5.large", registration("Delete", plan("follow", "sleep-1"), "{}")))
                 .containsExactly("deregister_scalable_target " + VARIANT + "DesiredInstanceCount", "SUCCESS");
-        assertThat(calls("ml.m5.large", event.replace("'Delete'", "'Create'"))).containsExactly("SUCCESS");
     }
 
     @Test
-    void whatWasNeverRegisteredIsWell() throws Exception {
-        assertThat(calls("unregistered", event("Update", unscaled("unregistered"), unscaled("ml.c5.large"))))
+    void whatIsGoneAlreadyNeedsNoEnd() throws Exception {
+        assertThat(calls("unregistered", registration("Delete", plan("follow", "sleep-1"), "{}")))
                 .containsExactly("deregister_scalable_target " + VARIANT + "DesiredInstanceCount", "SUCCESS");
     }
 
@@ -113,18 +138,34 @@ class ScalingRegistrarTest {
                 """.formatted(request, before, after);
     }
 
+    private static String registration(String request, String plan, String before) {
+        return """
+                { 'RequestType': '%s', 'ResourceType': 'Custom::ScalingRegistration', 'PhysicalResourceId': 'it',
+                  'OldResourceProperties': %s, 'ResourceProperties': %s }
+                """.formatted(request, before, plan);
+    }
+
     private static String variants(String type) {
-        String target = "\\\"ServiceNamespace\\\": \\\"sagemaker\\\","
-                + " \\\"ResourceId\\\": \\\"endpoint/dev-claims/variant/AllTraffic\\\","
-                + " \\\"ScalableDimension\\\": \\\"sagemaker:variant:DesiredInstanceCount\\\"";
-        String calls = "[[\\\"register_scalable_target\\\", {%1$s, \\\"MinCapacity\\\": 1, \\\"MaxCapacity\\\": 4}],"
-                        .formatted(target)
-                + " [\\\"put_scaling_policy\\\", {%1$s, \\\"PolicyName\\\": \\\"follow\\\"}]]".formatted(target);
-        return "{ 'AllTraffic': { 'InstanceType': '%s', 'Registration': '%s' } }".formatted(type, calls);
+        String plan = type.equals("serverless")
+                ? plan("follow", "sleep-1").replace("DesiredInstanceCount", "DesiredProvisionedConcurrency")
+                : plan("follow", "sleep-1");
+        return "{ 'AllTraffic': %s }".formatted(plan.replaceFirst("\\{", "{ 'InstanceType': '%s',".formatted(type)));
     }
 
     private static String unscaled(String type) {
-        return "{ 'AllTraffic': { 'InstanceType': '%s', 'Registration': '[]' } }".formatted(type);
+        return "{ 'AllTraffic': { 'InstanceType': '%s' } }".formatted(type);
+    }
+
+    /** As a template has it: JSON in texts. */
+    private static String plan(String policy, String action) {
+        return """
+                { 'Target': '{"ServiceNamespace": "sagemaker",
+                              "ResourceId": "endpoint/dev-claims/variant/AllTraffic",
+                              "ScalableDimension": "sagemaker:variant:DesiredInstanceCount"}',
+                  'Bounds': '{"MinCapacity": 1, "MaxCapacity": 4}',
+                  'Policies': '[{"PolicyName": "%s", "PolicyType": "StepScaling"}]',
+                  'Actions': '[{"ScheduledActionName": "%s"}]' }
+                """.formatted(policy, action).replace("\n", " ").replace("\"", "\\\"");
     }
 
     /** Runs the function and returns its calls of Application Auto Scaling and what it answers. */
@@ -146,6 +187,10 @@ class ScalingRegistrarTest {
         JsonNode result = new JsonMapper().readTree(Files.readString(answer));
         List<String> calls = new ArrayList<>();
         result.get("calls").forEach(call -> calls.add(call.asText()));
+        result.at("/answer/Data")
+                .properties()
+                .forEach(entry ->
+                        calls.add(entry.getKey() + " " + entry.getValue().asText()));
         calls.add((result.at("/answer/Status").asText() + " "
                         + result.at("/answer/Reason").asText())
                 .strip());

@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 import software.constructs.Construct;
@@ -16,54 +13,36 @@ import software.constructs.Construct;
 /**
  * Defines the scaling of one variant, as its plan says.
  *
- * <p>The logical ids of target and policies carry the instance type: after a change of it everything is registered
- * anew, because {@link ScalingRelease} had to take it away. The old target is retained, since CloudFormation would
- * deregister it by a name that the new one has, too. Who deregisters is the {@link ScalingRegistrar}, when this
- * construct goes.
- *
- * <p>L1, though an L2 exists: the L2 makes a role for scaling, while SageMaker scales under its own service-linked
- * role.
+ * <p>A custom resource, though CloudFormation has types for it: a variant is taken out of scaling before its instance
+ * type changes and has to be put in again, and CloudFormation cannot make a second scalable target for the same variant
+ * in one stack (docs/decisions/0013). It holds the instance type, so that it is updated whenever that changes, and
+ * again when such a change is rolled back.
  */
 public final class EndpointScaling extends Construct {
 
-    /** Type of the resource that deregisters the variant when it goes: {@value}. */
-    public static final String REGISTRATION = "Custom::ScalingRegistration";
+    /** Type of the resource that registers the variant: {@value}. */
+    public static final String TYPE = "Custom::ScalingRegistration";
+
+    private static final String STEPS = "StepScaling";
 
     public EndpointScaling(Construct scope, String id, Props props) {
         super(scope, id);
         ScalingPlan plan = props.plan();
-        CfnResource target =
-                resource("Target-" + plan.generation(), "AWS::ApplicationAutoScaling::ScalableTarget", target(plan));
-        target.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-        target.getNode().addDependency(props.endpoint());
-        for (SortedMap<String, Object> policy : plan.policies()) {
-            TreeMap<String, Object> properties = new TreeMap<>(policy);
-            properties.put("ScalingTargetId", target.getRef());
-            CfnResource made = resource(
-                    (String) policy.get("PolicyName"), "AWS::ApplicationAutoScaling::ScalingPolicy", properties);
-            if (policy.get("PolicyType").equals("StepScaling")) {
-                wakeBy(made, plan);
-            }
-        }
-        CustomResource registration = CustomResource.Builder.create(this, "Registration")
-                .resourceType(REGISTRATION)
+        TreeMap<String, Object> properties = new TreeMap<>(plan.properties());
+        properties.put("InstanceType", plan.instanceType());
+        CustomResource registration = CustomResource.Builder.create(this, "Resource")
+                .resourceType(TYPE)
                 .serviceToken(props.registrarToken())
                 .serviceTimeout(ScalingRegistrar.TIMEOUT)
-                .properties(plan.identity())
+                .properties(properties)
                 .build();
-        registration.getNode().addDependency(target);
-    }
-
-    private static SortedMap<String, Object> target(ScalingPlan plan) {
-        TreeMap<String, Object> properties = new TreeMap<>(plan.identity());
-        properties.putAll(plan.bounds());
-        if (!plan.scheduledActions().isEmpty()) {
-            properties.put("ScheduledActions", plan.scheduledActions());
+        registration.getNode().addDependency(props.endpoint());
+        if (plan.wakesByItself()) {
+            wake(plan, registration.getAttString(STEPS));
         }
-        return properties;
     }
 
-    private void wakeBy(CfnResource policy, ScalingPlan plan) {
+    private void wake(ScalingPlan plan, String policyArn) {
         List<DimensionProperty> dimensions = new ArrayList<>();
         EndpointMetric metric = EndpointMetric.BACKLOG_WITHOUT_CAPACITY;
         metric.dimensionsOf(plan.endpointName(), plan.variant())
@@ -81,14 +60,7 @@ public final class EndpointScaling extends Construct {
                 .comparisonOperator("GreaterThanOrEqualToThreshold")
                 .threshold(1)
                 .treatMissingData("missing")
-                .alarmActions(List.of(policy.getRef()))
-                .build();
-    }
-
-    private CfnResource resource(String id, String type, SortedMap<String, Object> properties) {
-        return CfnResource.Builder.create(this, id)
-                .type(type)
-                .properties(properties)
+                .alarmActions(List.of(policyArn))
                 .build();
     }
 

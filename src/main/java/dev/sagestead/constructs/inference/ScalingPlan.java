@@ -1,5 +1,7 @@
 package dev.sagestead.constructs.inference;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.settings.Schedule;
 import dev.sagestead.settings.Schedule.Sleep;
 import java.util.ArrayList;
@@ -10,13 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What Application Auto Scaling is told of one variant, in its own words. CloudFormation has the same ones, so the
- * template and whoever has to say it again say the same.
+ * What Application Auto Scaling is told of one variant, in the words of its API.
  *
  * @param endpointName of the endpoint
  * @param variant name of the production variant
  * @param kind how it is hosted: metric, dimensions and resource id follow
- * @param generation changes when the variant has to be registered anew: the instance type
+ * @param instanceType whose change wants the variant registered anew; {@code serverless} for one without instances
  * @param min least capacity
  * @param max most capacity
  * @param target what the metric is kept at
@@ -28,7 +29,7 @@ public record ScalingPlan(
         String endpointName,
         String variant,
         HostingKind kind,
-        String generation,
+        String instanceType,
         int min,
         int max,
         double target,
@@ -40,6 +41,7 @@ public record ScalingPlan(
     /** Requests in the queue for each instance that an asynchronous variant aims at: {@value}, as AWS suggests. */
     public static final double ASYNCHRONOUS_BACKLOG = 5;
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String NAMESPACE = "sagemaker";
 
     /** Quick to grow, slow to shrink: an instance takes minutes to come and seconds to be missed. Seconds. */
@@ -47,18 +49,23 @@ public record ScalingPlan(
 
     private static final int SCALE_IN_COOLDOWN = 600;
 
-    /** Returns what Application Auto Scaling calls the variant. */
-    String resourceId() {
-        return "endpoint/%s/variant/%s".formatted(endpointName, variant);
+    /** Returns the plan as the registrar wants it: texts, because CloudFormation makes texts of all numbers. */
+    SortedMap<String, Object> properties() {
+        TreeMap<String, Object> properties = new TreeMap<>();
+        properties.put("Target", json(scalableTarget()));
+        properties.put("Bounds", json(bounds()));
+        properties.put("Policies", json(policies()));
+        properties.put("Actions", json(scheduledActions()));
+        return properties;
     }
 
     /** Returns what says which variant is meant, and what of it. */
-    SortedMap<String, Object> identity() {
-        TreeMap<String, Object> identity = new TreeMap<>();
-        identity.put("ServiceNamespace", NAMESPACE);
-        identity.put("ResourceId", resourceId());
-        identity.put("ScalableDimension", kind.scalableDimension());
-        return identity;
+    SortedMap<String, Object> scalableTarget() {
+        TreeMap<String, Object> named = new TreeMap<>();
+        named.put("ServiceNamespace", NAMESPACE);
+        named.put("ResourceId", "endpoint/%s/variant/%s".formatted(endpointName, variant));
+        named.put("ScalableDimension", kind.scalableDimension());
+        return named;
     }
 
     /** Returns the bounds. */
@@ -138,10 +145,9 @@ public record ScalingPlan(
         return policy("backlog-without-capacity", "StepScaling", configuration);
     }
 
-    /** The name carries the generation, or the end of an old policy would be the end of its successor. */
-    private SortedMap<String, Object> policy(String name, String type, SortedMap<String, Object> configuration) {
+    private static SortedMap<String, Object> policy(String name, String type, SortedMap<String, Object> configuration) {
         TreeMap<String, Object> policy = new TreeMap<>();
-        policy.put("PolicyName", name + "-" + generation);
+        policy.put("PolicyName", name);
         policy.put("PolicyType", type);
         policy.put(type + "PolicyConfiguration", configuration);
         return policy;
@@ -182,5 +188,13 @@ public record ScalingPlan(
         capacity.put("MinCapacity", min);
         capacity.put("MaxCapacity", max);
         return capacity;
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + value, e);
+        }
     }
 }

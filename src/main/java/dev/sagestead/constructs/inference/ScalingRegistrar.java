@@ -37,11 +37,12 @@ public final class ScalingRegistrar extends Construct {
                 this,
                 "Function",
                 new CustomResourceFunction.Props(
-                        "Takes variants of endpoints out of autoscaling before their instance type changes",
+                        "Registers variants of endpoints for scaling, and takes them out before their type changes",
                         Source.beside(ScalingRegistrar.class, "register_scaling.py"),
                         TIMEOUT,
                         List.of(
                                 scale(stack),
+                                makeServiceRole(stack),
                                 look(stack, environment),
                                 setCapacity(stack, environment),
                                 watch(stack, environment))));
@@ -66,11 +67,29 @@ public final class ScalingRegistrar extends Construct {
         conditions.put("StringEquals", namespace);
         return PolicyStatement.Builder.create()
                 .actions(List.of(
+                        "application-autoscaling:DeleteScalingPolicy",
+                        "application-autoscaling:DeleteScheduledAction",
                         "application-autoscaling:DeregisterScalableTarget",
                         "application-autoscaling:PutScalingPolicy",
                         "application-autoscaling:PutScheduledAction",
                         "application-autoscaling:RegisterScalableTarget"))
                 .resources(List.of(arn(stack, "application-autoscaling", "scalable-target/*")))
+                .conditions(conditions)
+                .build();
+    }
+
+    /** The first registration of an account makes the role under which its endpoints are scaled. */
+    private static PolicyStatement makeServiceRole(Stack stack) {
+        String service = "sagemaker.application-autoscaling.amazonaws.com";
+        TreeMap<String, Object> name = new TreeMap<>();
+        name.put("iam:AWSServiceName", service);
+        TreeMap<String, Object> conditions = new TreeMap<>();
+        conditions.put("StringEquals", name);
+        return PolicyStatement.Builder.create()
+                .actions(List.of("iam:CreateServiceLinkedRole"))
+                .resources(List.of(
+                        "arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint"
+                                .formatted(stack.getPartition(), stack.getAccount(), service)))
                 .conditions(conditions)
                 .build();
     }

@@ -2,9 +2,6 @@ package dev.sagestead.constructs.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,8 +25,6 @@ public final class ScalingRelease extends Construct {
     /** Type of the resource: {@value}. */
     public static final String TYPE = "Custom::ScalingRelease";
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     public ScalingRelease(Construct scope, String id, Props props) {
         super(scope, id);
         TreeMap<String, Object> variants = new TreeMap<>();
@@ -47,34 +42,9 @@ public final class ScalingRelease extends Construct {
 
     private static SortedMap<String, Object> properties(Variant variant) {
         TreeMap<String, Object> properties = new TreeMap<>();
+        variant.plan().ifPresent(plan -> properties.putAll(plan.properties()));
         properties.put("InstanceType", variant.instanceType());
-        properties.put(
-                "Registration", json(variant.plan().map(ScalingRelease::calls).orElse(List.of())));
         return properties;
-    }
-
-    /** Returns the calls that register a variant: operation in boto3's words, and arguments. */
-    private static List<List<Object>> calls(ScalingPlan plan) {
-        List<List<Object>> calls = new ArrayList<>();
-        calls.add(call("register_scalable_target", plan, plan.bounds()));
-        plan.policies().forEach(policy -> calls.add(call("put_scaling_policy", plan, policy)));
-        plan.scheduledActions().forEach(action -> calls.add(call("put_scheduled_action", plan, action)));
-        return calls;
-    }
-
-    private static List<Object> call(String operation, ScalingPlan plan, SortedMap<String, Object> arguments) {
-        TreeMap<String, Object> all = new TreeMap<>(plan.identity());
-        all.putAll(arguments);
-        return List.of(operation, all);
-    }
-
-    /** As text, because CloudFormation makes texts of all numbers that it hands to a custom resource. */
-    private static String json(List<List<Object>> calls) {
-        try {
-            return JSON.writeValueAsString(calls);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not to be written as JSON: " + calls, e);
-        }
     }
 
     /**

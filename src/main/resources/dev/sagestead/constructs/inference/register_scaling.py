@@ -1,4 +1,4 @@
-"""Takes variants out of autoscaling: before their instance type changes, and when they no longer scale."""
+"""Registers variants for autoscaling, and takes them out before their instance type changes."""
 
 import json
 import urllib.request
@@ -8,20 +8,22 @@ from botocore.exceptions import ClientError
 
 
 def handler(event, context):
-    props, kind = event["ResourceProperties"], event["RequestType"]
-    name = event.get("PhysicalResourceId", event["LogicalResourceId"])
+    props, old, kind = event["ResourceProperties"], event.get("OldResourceProperties", {}), event["RequestType"]
+    name, data = event.get("PhysicalResourceId", event["LogicalResourceId"]), {}
     try:
-        if event["ResourceType"] == "Custom::ScalingRegistration":
-            if kind == "Delete":
-                deregister(props["ResourceId"], props["ScalableDimension"])
-        elif kind == "Update":
-            settle(props["EndpointName"], event["OldResourceProperties"]["Variants"], props["Variants"])
-        respond(event, name, "SUCCESS", "")
+        if event["ResourceType"] == "Custom::ScalingRelease":
+            if kind == "Update":
+                release(props["EndpointName"], old["Variants"], props["Variants"])
+        elif kind == "Delete":
+            scaling("deregister_scalable_target", json.loads(props["Target"]))
+        else:
+            data = register(props, old)
+        respond(event, name, "SUCCESS", "", data)
     except Exception as error:
-        respond(event, name, "FAILED", f"cannot change what scales: {error}")
+        respond(event, name, "FAILED", f"cannot change what scales: {error}", {})
 
 
-def settle(endpoint, old, new):
+def release(endpoint, old, new):
     """Looks at variants whose instance type changes; the type that an endpoint has tells on which way it is."""
     served = None
     for variant in sorted(old.keys() | new.keys()):
@@ -32,12 +34,30 @@ def settle(endpoint, old, new):
         served = instance_types(endpoint) if served is None else served
         if wanted is not None and served.get(variant) == wanted:
             # On the way back from an update that never changed the variant: what was taken away is given back.
-            for operation, arguments in json.loads(after["Registration"]):
-                getattr(boto3.client("application-autoscaling"), operation)(**arguments)
-        elif before:
-            serverless = before["InstanceType"] == "serverless"
-            dimension = "DesiredProvisionedConcurrency" if serverless else "DesiredInstanceCount"
-            deregister(f"endpoint/{endpoint}/variant/{variant}", f"sagemaker:variant:{dimension}")
+            if "Target" in after:
+                register(after, {})
+        elif "Target" in before:
+            scaling("deregister_scalable_target", json.loads(before["Target"]))
+
+
+def register(props, old):
+    """Says all of it again, which changes nothing that is so already, and removes what is no longer said."""
+    target = json.loads(props["Target"])
+    scaling("register_scalable_target", {**target, **json.loads(props["Bounds"])})
+    arns = {}
+    for policy in json.loads(props["Policies"]):
+        arns[policy["PolicyType"]] = scaling("put_scaling_policy", {**target, **policy})["PolicyARN"]
+    for action in json.loads(props["Actions"]):
+        scaling("put_scheduled_action", {**target, **action})
+    for gone in names(old, "Policies", "PolicyName") - names(props, "Policies", "PolicyName"):
+        scaling("delete_scaling_policy", {**target, "PolicyName": gone})
+    for gone in names(old, "Actions", "ScheduledActionName") - names(props, "Actions", "ScheduledActionName"):
+        scaling("delete_scheduled_action", {**target, "ScheduledActionName": gone})
+    return arns
+
+
+def names(props, kind, name):
+    return {item[name] for item in json.loads(props.get(kind, "[]"))}
 
 
 def instance_types(endpoint):
@@ -46,24 +66,23 @@ def instance_types(endpoint):
         config = sagemaker.describe_endpoint(EndpointName=endpoint)["EndpointConfigName"]
         variants = sagemaker.describe_endpoint_config(EndpointConfigName=config)["ProductionVariants"]
     except ClientError as error:
-        if "Could not find" in error.response["Error"]["Message"]:
+        if "Could not find" in str(error):
             return {}
         raise
     return {variant["VariantName"]: variant.get("InstanceType", "serverless") for variant in variants}
 
 
-def deregister(resource, dimension):
-    target = {"ServiceNamespace": "sagemaker", "ResourceId": resource, "ScalableDimension": dimension}
+def scaling(operation, arguments):
     try:
-        boto3.client("application-autoscaling").deregister_scalable_target(**target)
+        return getattr(boto3.client("application-autoscaling"), operation)(**arguments)
     except ClientError as error:
-        # It did not scale, or its endpoint is gone and took the registration along.
-        if error.response["Error"]["Code"] != "ObjectNotFoundException":
+        # What goes may be gone already: an endpoint takes its registrations along.
+        if not operation.startswith("de") or error.response["Error"]["Code"] != "ObjectNotFoundException":
             raise
 
 
-def respond(event, name, status, reason):
+def respond(event, name, status, reason, data):
     answer = {key: event[key] for key in ("StackId", "RequestId", "LogicalResourceId")}
-    answer.update(Status=status, Reason=reason, PhysicalResourceId=name)
+    answer.update(Status=status, Reason=reason, PhysicalResourceId=name, Data=data)
     request = urllib.request.Request(event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT")
     urllib.request.urlopen(request).close()
