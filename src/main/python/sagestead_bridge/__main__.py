@@ -3,13 +3,14 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import dependencies, network_interfaces, recorded, sagemaker, security_rules
+from sagestead_bridge import dependencies, network_interfaces, recorded, sagemaker, scaling, security_rules
 
 
 def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(sagemaker.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(security_rules.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
+    scaling.serve()
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
     provisioners._REPLACING_PROPERTIES.update(security_rules.REPLACING_PROPERTIES)
     security_rules.install()

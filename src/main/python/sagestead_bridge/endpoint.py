@@ -1,5 +1,6 @@
 """Endpoints: slow to come, slow to change, and silent when a change was taken back."""
 
+from sagestead_bridge import scaling
 from sagestead_bridge.api import HandlerError, call
 from sagestead_bridge.naming import change_tags, generated, last_part
 from sagestead_bridge.waiting import delete, settled, until_gone
@@ -24,6 +25,9 @@ def update(arn, old_props, new_props, stack_name):
     name = new_props.get("EndpointName") or last_part(arn)
     request = _without_tags(new_props)
     if request != _without_tags(old_props):
+        scaling.refuse_changes_of_registered(
+            name, scaling.instance_types(_served(name)), scaling.instance_types(request["EndpointConfigName"])
+        )
         call("update_endpoint", {**request, "EndpointName": name})
         endpoint = settled_endpoint(name)
         # SageMaker reports a failed update as InService on the old configuration.
@@ -38,10 +42,15 @@ def remove(arn, props):
     name = props.get("EndpointName") or last_part(arn)
     delete("delete_endpoint", {"EndpointName": name})
     until_gone("describe_endpoint", {"EndpointName": name}, TIMEOUT_SECONDS)
+    scaling.forget(name)
 
 
 def settled_endpoint(name: str) -> dict:
     return settled("describe_endpoint", {"EndpointName": name}, "EndpointStatus", PASSING, TIMEOUT_SECONDS)
+
+
+def _served(name: str) -> str:
+    return call("describe_endpoint", {"EndpointName": name})["EndpointConfigName"]
 
 
 def _without_tags(props: dict) -> dict:

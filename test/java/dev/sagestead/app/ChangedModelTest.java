@@ -1,12 +1,15 @@
 package dev.sagestead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Locks;
+import dev.sagestead.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangedModelTest {
 
     private static Synthesised changed;
+    private static InvalidInputException refused;
 
     @BeforeAll
     static void changeOneByte(@TempDir Path models) throws IOException {
@@ -26,9 +30,10 @@ class ChangedModelTest {
         byte[] bytes = Files.readAllBytes(artifact);
         bytes[bytes.length / 2] ^= 1;
         Files.write(artifact, bytes);
-        Map<String, Object> context = TestApp.committedContext();
-        context.put("@aws-cdk/core:annotationsInValidationReport", false); // Or the warnings are printed, too.
-        changed = Synthesised.of("changed-model", context, models);
+        refused = catchThrowableOfType(
+                InvalidInputException.class, () -> Settings.from(TestApp.committedContext(), models));
+        Locks.write(models.resolve("fraud-detection"));
+        changed = Synthesised.of("changed-model", TestApp.committedContext(), models);
     }
 
     @Test
@@ -58,16 +63,15 @@ class ChangedModelTest {
     }
 
     @Test
-    void everyEnvironmentWarnsThatTheLockIsStale() {
-        for (Deployment deployment : changed.environments()) {
-            assertThat(deployment.inference().warnings())
-                    .singleElement()
-                    .satisfies(warning -> assertThat(warning)
-                            .contains(
-                                    "xgboost-model.ubj is not the model that ",
-                                    "lock.json was made for; if the change is meant, train again or renew the lock",
-                                    "[ack: sagestead:stale-lock]"));
-        }
+    void withoutANewLockNothingIsSynthesised() {
+        assertThat(refused.problems())
+                .as("once, though every environment serves it")
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "fraud-detection/lock.json: is stale, it says other bytes, another key than xgboost-model.ubj and"
+                                + " the manifest; if the change is meant, train again with ./sagestead train fraud-detection, or"
+                                + " renew the lock with ./sagestead lock fraud-detection, and commit it");
     }
 
     private static Set<String> expected(String... environments) {

@@ -29,7 +29,9 @@ class EveryStackTest {
             "Custom::ClosedSecurityGroup",
             "Custom::ModelPublication",
             "Custom::PrefixList",
-            "Custom::SageMakerSecurityGroup");
+            "Custom::SageMakerSecurityGroup",
+            "Custom::ScalingRegistration",
+            "Custom::ScalingRelease");
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
@@ -148,13 +150,13 @@ class EveryStackTest {
                         "AWS::SageMaker::UserProfile UserProfileName",
                         "AWS::SageMaker::StudioLifecycleConfig StudioLifecycleConfigName",
                         "AWS::SSM::Parameter Name",
-                        "AWS::ApplicationAutoScaling::ScalingPolicy PolicyName",
                         "AWS::IAM::Policy PolicyName",
                         // No names of their own, but of what they point to.
                         "AWS::SageMaker::Endpoint EndpointConfigName",
                         "AWS::EC2::FlowLog LogGroupName",
                         "AWS::EC2::VPCEndpoint ServiceName",
-                        "AWS::CloudWatch::Alarm MetricName");
+                        "AWS::CloudWatch::Alarm MetricName",
+                        "Custom::ScalingRelease EndpointName");
     }
 
     @Test

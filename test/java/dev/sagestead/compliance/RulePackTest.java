@@ -147,6 +147,11 @@ class RulePackTest {
                         "/FileSystemPolicy/Statement",
                         "{'Effect': 'Allow', 'Action': 'elasticfilesystem:ClientMount', 'Principal': {'AWS': ['*']},"
                                 + " 'Condition': {'Bool': {'elasticfilesystem:AccessedViaMountTarget': 'false'}}}"),
+                new Change(
+                        "ModelsNeverExpire",
+                        "AWS::S3::Bucket",
+                        "/LifecycleConfiguration",
+                        "{'Rules': [{'Status': 'Enabled', 'Prefix': 'models/fraud-detection/', 'ExpirationInDays': 90}]}"),
                 new Change("KeyRotates", "AWS::KMS::Key", "/EnableKeyRotation", "false"),
                 new Change(
                         "NothingComesFromEverywhere",
@@ -193,6 +198,23 @@ class RulePackTest {
                         "{'Encrypted': true, 'KmsKeyId': {'Fn::GetAtt': ['Key', 'Arn']}}",
                         true),
                 new Other("FileSystemIsEncrypted", "AWS::EFS::FileSystem", "{'Encrypted': true}", false),
+                bucket("{'Status': 'Enabled', 'ExpirationInDays': 90}", false),
+                bucket("{'Status': 'Enabled', 'Prefix': 'mod', 'ExpirationInDays': 90}", false),
+                bucket(
+                        "{'Status': 'Enabled', 'Prefix': 'models/',"
+                                + " 'NoncurrentVersionExpiration': {'NoncurrentDays': 30}}",
+                        false),
+                bucket(
+                        "{'Status': 'Enabled', 'Prefix': 'models/',"
+                                + " 'Transitions': [{'StorageClass': 'GLACIER', 'TransitionInDays': 30}]}",
+                        false),
+                bucket(
+                        "{'Status': 'Enabled', 'Prefix': 'models/',"
+                                + " 'Transitions': [{'StorageClass': 'STANDARD_IA', 'TransitionInDays': 30}]}",
+                        true),
+                bucket("{'Status': 'Enabled', 'AbortIncompleteMultipartUpload': {'DaysAfterInitiation': 7}}", true),
+                bucket("{'Status': 'Enabled', 'Prefix': 'capture/', 'ExpirationInDays': 90}", true),
+                bucket("{'Status': 'Disabled', 'ExpirationInDays': 90}", true),
                 new Other(
                         "FileSystemIsBackedUp",
                         "AWS::EFS::FileSystem",
@@ -217,6 +239,14 @@ class RulePackTest {
                         "AWS::SageMaker::EndpointConfig",
                         "{'ProductionVariants': [{'InstanceType': 'ml.g5.xlarge'}]}",
                         true));
+    }
+
+    private static Other bucket(String lifecycleRule, boolean kept) {
+        return new Other(
+                "ModelsNeverExpire",
+                "AWS::S3::Bucket",
+                "{'LifecycleConfiguration': {'Rules': [%s]}}".formatted(lifecycleRule),
+                kept);
     }
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ import software.amazon.awssdk.services.sagemaker.model.SpaceStatus;
 class KeptRehearsalIT {
 
     private static final String MODEL = "model-artifacts/fraud-detection/xgboost-model.ubj";
+    private static final String LOCK = "model-artifacts/fraud-detection/lock.json";
 
     /** The key of a published template. */
     private static final Pattern TEMPLATE = Pattern.compile("[0-9a-f]{64}(?=\\.json)");
@@ -237,11 +238,16 @@ class KeptRehearsalIT {
         byte[] model = Files.readAllBytes(project.root().resolve(MODEL));
         byte[] changed = model.clone();
         changed[changed.length - 3000] ^= 1;
+        String lock = project.read(LOCK);
         project.write(MODEL, changed);
+        assertThat(project.cdk("diff", "dev/*").output()).contains("lock.json: is stale");
+        assertThat(project.run("./sagestead", "lock", "fraud-detection").exitCode())
+                .isZero();
 
         Result result = project.cdk("diff", "dev/*");
 
         project.write(MODEL, model);
+        project.write(LOCK, lock);
         assertThat(result.output().lines().filter(line -> line.startsWith("[")))
                 .extracting(line -> line.replaceAll("^\\[(.)] (\\S+).*", "$1 $2"))
                 .containsExactlyInAnyOrder(
@@ -331,6 +337,38 @@ class KeptRehearsalIT {
                 .containsPattern("cause .*" + Pattern.quote(archive.cause()));
         Result smoke = project.run("./sagestead", "smoke", "dev");
         assertThat(smoke.exitCode()).as(smoke.output()).isZero();
+    }
+
+    @Test
+    @Order(5)
+    void anInstanceTypeChangesUnderScalingInOneDeployment() {
+        String settings = project.read("cdk.json");
+        project.write("cdk.json", settings.replaceFirst("ml\\.m5\\.large", "ml.c5.large"));
+
+        Result result = project.cdk("deploy", "dev/inference*", "--require-approval", "never");
+        project.write("cdk.json", settings);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(scaling("describe-scalable-targets", "ScalableTargets[].ResourceId"))
+                .as("taken out before the update, which is refused otherwise, and put in again after it")
+                .isEqualTo("endpoint/dev-fraud-detection/variant/AllTraffic");
+        assertThat(scaling("describe-scaling-policies", "ScalingPolicies[].PolicyName"))
+                .isEqualTo("invocations-per-instance");
+    }
+
+    private static String scaling(String operation, String query) {
+        return project.run(
+                        PythonTools.program("aws"),
+                        "application-autoscaling",
+                        operation,
+                        "--service-namespace",
+                        "sagemaker",
+                        "--output",
+                        "text",
+                        "--query",
+                        query)
+                .output()
+                .strip();
     }
 
     @Test

@@ -15,6 +15,7 @@ record Combination(String hosting, String source, String arrangement, String cap
     private static final Map<String, String> HOSTINGS = new LinkedHashMap<>();
     private static final Map<String, String> SOURCES = new LinkedHashMap<>();
     private static final Map<String, Rollout> ROLLOUTS = new LinkedHashMap<>();
+    private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
     private static final String DIGEST = "0123456789abcdef".repeat(4);
     private static final String EVEN = instances("ml.m5.large", 2, 4);
@@ -41,6 +42,11 @@ record Combination(String hosting, String source, String arrangement, String cap
         ROLLOUTS.put("canary", new Canary(10, 5));
         ROLLOUTS.put("linear", new Linear(25, 5));
         ROLLOUTS.put("rolling", new Rolling(25, 5));
+
+        WORDS.put("all-at-once", "'all-at-once'");
+        WORDS.put("canary", "{ 'canary': { 'percent': 10, 'waitMinutes': 5 } }");
+        WORDS.put("linear", "{ 'linear': { 'stepPercent': 25, 'waitMinutes': 5 } }");
+        WORDS.put("rolling", "{ 'rolling': { 'batchPercent': 25, 'waitMinutes': 5 } }");
     }
 
     /** Returns the whole product. */
@@ -73,7 +79,7 @@ record Combination(String hosting, String source, String arrangement, String cap
                 : served;
         String shadow = arrangement.endsWith("shadow") ? ", 'shadow': { %s }".formatted(other) : "";
         String percent = ", 'dataCapturePercent': " + (capture.equals("some") ? 20 : 0);
-        return ("{ " + variants + shadow + percent + " }").replace('\'', '"');
+        return ("{ " + variants + shadow + percent + ", 'rollout': " + WORDS.get(rollout) + " }").replace('\'', '"');
     }
 
     private static String instances(String type, int min, int max) {

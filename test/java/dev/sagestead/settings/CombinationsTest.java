@@ -80,13 +80,15 @@ class CombinationsTest {
                 .object("dev")
                 .object("endpoints")
                 .object("claims");
-        return reader.read("dev", "eu-west-1", "claims", endpoint).orElseThrow();
+        return reader.read("dev", "eu-west-1", "claims", endpoint, Protection.UNPROTECTED)
+                .orElseThrow();
     }
 
     @Test
     void exactlyTheCombinationsOfTheTableAreRefusedByTheRulesThatItNames() {
         assertThat(ENDPOINTS).hasSize(10 * 5 * 4 * 2 * 4);
         ENDPOINTS.forEach((combination, endpoint) -> {
+            assertThat(endpoint.guardrails().rollout()).isEqualTo(combination.rolloutSetting());
             Set<String> fired = HostingRules.ALL.stream()
                     .filter(rule -> rule.check()
                             .refusals(endpoint, combination.rolloutSetting())
@@ -101,30 +103,24 @@ class CombinationsTest {
 
     @Test
     void theSettingsRefuseThemWithTheSameSentencesAndTakeAllOthers() {
-        ENDPOINTS.entrySet().stream()
-                .filter(entry -> entry.getKey().rollout().equals("all-at-once"))
-                .forEach(entry -> {
-                    Combination combination = entry.getKey();
-                    List<String> sentences =
-                            HostingRules.refusals(entry.getValue(), combination.rolloutSetting()).stream()
-                                    .map(refusal -> "cdk.json: environments.dev.endpoints.claims.%s %s"
-                                            .formatted(refusal.key(), refusal.sentence()))
-                                    .toList();
-                    SettingsFile file = SettingsFile.valid().with(CLAIMS, combination.json());
+        ENDPOINTS.entrySet().stream().forEach(entry -> {
+            Combination combination = entry.getKey();
+            List<String> sentences = HostingRules.refusals(entry.getValue(), combination.rolloutSetting()).stream()
+                    .map(refusal -> "cdk.json: environments.dev.endpoints.claims.%s %s"
+                            .formatted(refusal.key(), refusal.sentence()))
+                    .toList();
+            SettingsFile file = SettingsFile.valid().with(CLAIMS, combination.json());
 
-                    if (expected(combination).isEmpty()) {
-                        assertThat(file.settings().environments())
-                                .as(combination.toString())
-                                .hasSize(1);
-                    } else {
-                        InvalidInputException thrown =
-                                catchThrowableOfType(InvalidInputException.class, file::settings);
-                        assertThat(thrown).as(combination.toString()).isNotNull();
-                        assertThat(thrown.problems())
-                                .as(combination.toString())
-                                .containsExactlyInAnyOrderElementsOf(sentences);
-                    }
-                });
+            if (expected(combination).isEmpty()) {
+                assertThat(file.settings().environments())
+                        .as(combination.toString())
+                        .hasSize(1);
+            } else {
+                InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, file::settings);
+                assertThat(thrown).as(combination.toString()).isNotNull();
+                assertThat(thrown.problems()).as(combination.toString()).containsExactlyInAnyOrderElementsOf(sentences);
+            }
+        });
     }
 
     @Test

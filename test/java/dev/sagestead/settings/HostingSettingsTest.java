@@ -356,7 +356,8 @@ class HostingSettingsTest {
                 arguments(
                         "eleven variants",
                         "'variants': { " + eleven + " }",
-                        "variants.v11 is one variant too many; SageMaker takes 10"),
+                        "variants.v6 is one variant too many; 5 are allowed, because SageMaker watches 10 alarms during an"
+                                + " update, two for each"),
                 arguments(
                         "a variant with a name that SageMaker refuses",
                         "'variants': { 'the_blue': %1$s, 'green': %1$s }".formatted(one),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Locks;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
@@ -509,8 +510,8 @@ class SettingsTest {
                 row(
                         "an unknown key of an environment",
                         valid().with(DEV + "acount", "\"1\""),
-                        "environments.dev.acount is unknown; did you mean account?; allowed here: account, region, vpc,"
-                                + " studio, endpoints"),
+                        "environments.dev.acount is unknown; did you mean account?; allowed here: account, region,"
+                                + " protected, vpc, studio, endpoints"),
                 row(
                         "no endpoints",
                         valid().without(DEV + "endpoints"),
@@ -554,7 +555,8 @@ class SettingsTest {
                         valid().with(CLAIMS + "instance", "1"),
                         "instance is unknown; did you mean instances?; allowed here: model, artifact, modelPackage, pipeline,"
                                 + " golden, instanceType, instances, serverless, async, invocationsPerInstance,"
-                                + " volumeEncryption, variants, shadow, dataCapturePercent"),
+                                + " volumeEncryption, variants, shadow, dataCapturePercent, rollout, latencyMillis,"
+                                + " terminationWaitMinutes, schedule"),
                 row(
                         "no instance type",
                         valid().without(CLAIMS + "instanceType"),
@@ -734,6 +736,7 @@ class SettingsTest {
                 {"framework": "xgboost", "containerVersion": "9.9-9", "artifact": "m", "features": ["f"]}
                 """);
         Files.createFile(folder.resolve("m"));
+        Locks.write(folder);
 
         InvalidInputException thrown =
                 catchThrowableOfType(InvalidInputException.class, () -> valid().settings(models));

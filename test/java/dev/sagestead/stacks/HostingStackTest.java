@@ -167,11 +167,13 @@ class HostingStackTest {
                 .containsExactlyInAnyOrder(
                         "Invocation5XXErrors blue",
                         "ModelLatency blue",
+                        "Invocation4XXErrors blue",
                         "Invocation5XXErrors green",
-                        "ModelLatency green");
-        assertThat(stack.only("AWS::ApplicationAutoScaling::ScalableTarget").text("ResourceId"))
+                        "ModelLatency green",
+                        "Invocation4XXErrors green");
+        assertThat(stack.only("Custom::ScalingRegistration").text("Target"))
                 .as("green has one instance and no more")
-                .isEqualTo("endpoint/dev-weighted/variant/blue");
+                .contains("endpoint/dev-weighted/variant/blue");
     }
 
     @Test

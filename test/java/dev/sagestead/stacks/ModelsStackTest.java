@@ -8,6 +8,7 @@ import dev.sagestead.app.EveryEnvironment;
 import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Synthesised;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelsStackTest {
@@ -22,7 +23,8 @@ class ModelsStackTest {
                             'BucketKeyEnabled': true,
                             'ServerSideEncryptionByDefault': {
                               'SSEAlgorithm': 'aws:kms', 'KMSMasterKeyID': '${ModelBucketKey.Arn}' } } ] },
-                          'LoggingConfiguration': { 'DestinationBucketName': '${ModelBucketAccessLogs}' },
+                          'LoggingConfiguration': {
+                            'DestinationBucketName': '${ModelBucketAccessLogs}', 'LogFilePrefix': 'access/' },
                           'OwnershipControls': { 'Rules': [ { 'ObjectOwnership': 'BucketOwnerEnforced' } ] },
                           'PublicAccessBlockConfiguration': {
                             'BlockPublicAcls': true, 'BlockPublicPolicy': true,
@@ -34,6 +36,20 @@ class ModelsStackTest {
     void bucketAndKeyOutliveTheStack(Deployment environment) {
         assertThat(environment.models().resources("AWS::S3::Bucket")).hasSize(2).allMatch(Resource::isRetained);
         assertThat(environment.models().only("AWS::KMS::Key").isRetained()).isTrue();
+    }
+
+    @EveryEnvironment
+    void noModelEverExpiresNeitherTheServedOneNorTheOneBefore(Deployment environment) {
+        assertThat(environment
+                        .models()
+                        .named("ModelBucket")
+                        .property("LifecycleConfiguration")
+                        .isMissingNode())
+                .isTrue();
+        assertThat(environment.models().named("PublisherFunction").text("Code/ZipFile"))
+                .as("a publication that goes leaves its object")
+                .contains("if event[\"RequestType\"] != \"Delete\":")
+                .doesNotContain("delete_object");
     }
 
     @EveryEnvironment
@@ -59,8 +75,7 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void thePublisherReadsStagedArchivesAndWritesModelsAndDeletesNothing(Deployment environment) {
-        assertThat(Permission.in(environment.models()))
-                .extracting(Permission::toString)
+        assertThat(permissions(environment.models().named("PublisherFunctionPolicy")))
                 .containsExactlyInAnyOrder(
                         "Allow s3:GetObject, s3:GetObjectTagging on arn:aws:s3:::cdk-hnb659fds-assets-%s-%s/*.gz"
                                 .formatted(environment.account(), environment.region()),
@@ -69,8 +84,50 @@ class ModelsStackTest {
                         "Allow s3:ListBucket on ${ModelBucket.Arn}",
                         "Allow kms:Decrypt, kms:GenerateDataKey on ${ModelBucketKey.Arn}",
                         "Allow logs:CreateLogStream, logs:PutLogEvents on ${PublisherFunctionLogs.Arn}");
-        assertThat(environment.models().only("AWS::IAM::Role").texts("ManagedPolicyArns"))
+        assertThat(environment.models().named("PublisherFunctionRole").texts("ManagedPolicyArns"))
                 .containsExactly("${PublisherFunctionPolicy}");
+    }
+
+    @EveryEnvironment
+    void theRegistrarScalesAndLooksAtEndpointsOfItsEnvironmentAndChangesNoOther(Deployment environment) {
+        String place = environment.region() + ":" + environment.account();
+        assertThat(permissions(environment.models().named("RegistrarFunctionPolicy")))
+                .containsExactlyInAnyOrder(
+                        "Allow application-autoscaling:DeleteScalingPolicy,"
+                                + " application-autoscaling:DeleteScheduledAction,"
+                                + " application-autoscaling:DeregisterScalableTarget,"
+                                + " application-autoscaling:PutScalingPolicy,"
+                                + " application-autoscaling:PutScheduledAction,"
+                                + " application-autoscaling:RegisterScalableTarget"
+                                + " on arn:aws:application-autoscaling:%s:scalable-target/*".formatted(place)
+                                + " if {\"StringEquals\":{\"application-autoscaling:service-namespace\":"
+                                + "\"sagemaker\"}}",
+                        "Allow iam:CreateServiceLinkedRole on arn:aws:iam::%1$s:role/aws-service-role/%2$s/%3$s if {%4$s}"
+                                .formatted(
+                                        environment.account(),
+                                        "sagemaker.application-autoscaling.amazonaws.com",
+                                        "AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint",
+                                        "\"StringEquals\":{\"iam:AWSServiceName\":"
+                                                + "\"sagemaker.application-autoscaling.amazonaws.com\"}"),
+                        "Allow sagemaker:DescribeEndpoint, sagemaker:DescribeEndpointConfig"
+                                + " on arn:aws:sagemaker:%1$s:endpoint-config/*, arn:aws:sagemaker:%1$s:endpoint/%2$s-*"
+                                        .formatted(place, environment),
+                        "Allow sagemaker:UpdateEndpointWeightsAndCapacities on arn:aws:sagemaker:%s:endpoint/%s-*"
+                                .formatted(place, environment),
+                        "Allow cloudwatch:DeleteAlarms, cloudwatch:DescribeAlarms, cloudwatch:PutMetricAlarm"
+                                + " on arn:aws:cloudwatch:%s:alarm:TargetTracking-endpoint/%s-*"
+                                        .formatted(place, environment),
+                        "Allow logs:CreateLogStream, logs:PutLogEvents on ${RegistrarFunctionLogs.Arn}");
+    }
+
+    @EveryEnvironment
+    void theRegistrarsCodeFitsIntoTheTemplate(Deployment environment) {
+        Resource function = environment.models().named("RegistrarFunction");
+
+        assertThat(function.text("Code/ZipFile"))
+                .contains("deregister_scalable_target")
+                .hasSizeLessThanOrEqualTo(4096);
+        assertThat(function.property("Timeout").asInt()).isEqualTo(120);
     }
 
     @Test
@@ -83,7 +140,7 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void thePublisherHasTheTimeThatABigModelTakes(Deployment environment) {
-        Resource function = environment.models().only("AWS::Lambda::Function");
+        Resource function = environment.models().named("PublisherFunction");
 
         assertThat(function.property("Timeout").asInt()).isEqualTo(900);
         assertThat(function.property("MemorySize").asInt()).isEqualTo(128);
@@ -95,11 +152,11 @@ class ModelsStackTest {
 
     @EveryEnvironment
     void thePublishersLogsAreKeptForAYear(Deployment environment) {
-        Resource logs = environment.models().only("AWS::Logs::LogGroup");
+        Resource logs = environment.models().named("PublisherFunctionLogs");
 
         assertThat(logs.property("RetentionInDays").asInt()).isEqualTo(365);
         assertThat(logs.isRetained()).isFalse();
-        assertThat(environment.models().only("AWS::Lambda::Function").text("LoggingConfig/LogGroup"))
+        assertThat(environment.models().named("PublisherFunction").text("LoggingConfig/LogGroup"))
                 .isEqualTo("${PublisherFunctionLogs}");
     }
 
@@ -107,13 +164,13 @@ class ModelsStackTest {
     void whoReadsAndWritesModelsIsLoggedForAYearAndAMonth(Deployment environment) {
         assertThat(environment.models().named("ModelBucketAccessLogs").property("LifecycleConfiguration/Rules"))
                 .containsExactly(json("""
-                        { 'Status': 'Enabled', 'ExpirationInDays': 400,
+                        { 'Status': 'Enabled', 'Prefix': 'access/', 'ExpirationInDays': 400,
                           'NoncurrentVersionExpiration': { 'NoncurrentDays': 1 } }
                         """));
         assertThat(environment.models().named("ModelBucketAccessLogsPolicy").property("PolicyDocument/Statement"))
                 .contains(json("""
                         { 'Effect': 'Allow', 'Principal': { 'Service': 'logging.s3.amazonaws.com' },
-                          'Action': 's3:PutObject', 'Resource': '${ModelBucketAccessLogs.Arn}/*',
+                          'Action': 's3:PutObject', 'Resource': '${ModelBucketAccessLogs.Arn}/access/*',
                           'Condition': { 'ArnLike': { 'aws:SourceArn': '${ModelBucket.Arn}' },
                             'StringEquals': { 'aws:SourceAccount': '%s' } } }
                         """, environment.account()));
@@ -123,5 +180,11 @@ class ModelsStackTest {
     void tellsTheBucket(Deployment environment) {
         assertThat(environment.models().output("ModelBucketName")).isEqualTo("${ModelBucket}");
         assertThat(environment.models().dependencies()).isEmpty();
+    }
+
+    private static List<String> permissions(Resource policy) {
+        return Permission.statements(policy.property("PolicyDocument")).stream()
+                .map(Permission::toString)
+                .toList();
     }
 }

@@ -42,7 +42,8 @@ class TrainingTest {
     }
 
     private static Path folderWithManifest(String name) throws IOException {
-        Path folder = Files.createDirectory(temporary.resolve(name));
+        // The model's own name, because the lock holds it.
+        Path folder = Files.createDirectories(temporary.resolve(name).resolve("fraud-detection"));
         Files.copy(COMMITTED.resolve(Manifest.FILE), folder.resolve(Manifest.FILE));
         return folder;
     }
@@ -91,7 +92,14 @@ class TrainingTest {
     void theCommittedFilesMatchTheirLockAndTheirManifest() {
         ModelFolder folder = ModelFolder.open(COMMITTED);
 
-        assertThat(folder.lock()).contains(ModelLock.of(folder));
+        ModelLock lock = folder.lock().orElseThrow();
+        assertThat(lock).isEqualTo(ModelLock.of(folder, "fraud-detection", lock.origin()));
+        assertThat(lock.origin().who()).isEqualTo("sagestead train");
+        assertThat(lock.origin().generator()).isEqualTo("insurance-claims");
+        assertThat(lock.origin().tools()).containsOnlyKeys("xgboost4j");
+        assertThat(lock.origin().data())
+                .containsOnlyKeys("test", "train", "validation")
+                .allSatisfy((channel, digest) -> assertThat(digest).isEqualTo(Sha256.of(folder.data(channel))));
         assertThat(folder.manifest().trained().data()).hasSize(3).allSatisfy((channel, data) -> {
             assertThat(Sha256.of(folder.data(channel))).isEqualTo(data.sha256());
             assertThat(lines(folder.data(channel))).isEqualTo(data.rows());

@@ -105,7 +105,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Returns the archive that SageMaker downloads, with the model file alone at its root.
+     * Returns the archive that SageMaker downloads, with one model file at its root.
      *
      * @throws InvalidInputException if there is no model file
      */
@@ -115,15 +115,44 @@ public final class ModelFolder {
     }
 
     /**
-     * Makes sure that there is a model file.
+     * Makes sure that there is a model file, or an archive with one.
      *
-     * @throws InvalidInputException if there is none
+     * @throws InvalidInputException if there is none, or the archive is not one that the container would take
      */
     public void requireArtifact() {
         if (!Files.isRegularFile(artifact())) {
             throw new InvalidInputException(
                     "%s: there is no model file; put it there, or train it with ./sagestead train %s"
                             .formatted(artifact(), name()));
+        }
+        if (ReadyArchive.is(artifact())) {
+            ReadyArchive.require(artifact());
+        }
+    }
+
+    /**
+     * Makes sure that what is in the folder is what was locked.
+     *
+     * @throws InvalidInputException if there is no model file or no lock, or if they do not fit
+     */
+    public void requireLock() {
+        requireArtifact();
+        Path file = path.resolve(ModelLock.FILE);
+        ModelLock lock = lock().orElseThrow(() -> new InvalidInputException(
+                "%s: there is no lock, which says what was reviewed; write it with ./sagestead lock %s, and commit it"
+                        .formatted(file, name())));
+        List<String> differences = lock.differencesTo(ModelLock.of(this, name(), lock.origin()));
+        if (!differences.isEmpty()) {
+            throw new InvalidInputException(
+                    "%s: is stale, it says %s than %s and the manifest; if the change is meant, %srenew the lock with"
+                                    .formatted(
+                                            file,
+                                            String.join(", ", differences),
+                                            manifest.artifact(),
+                                            manifest.training() == null
+                                                    ? ""
+                                                    : "train again with ./sagestead train %s, or ".formatted(name()))
+                            + " ./sagestead lock %s, and commit it".formatted(name()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sagestead.artifacts;
 import dev.sagestead.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /**
  * The {@code model.tar.gz} of a model file: the file alone, at the root, because SageMaker's XGBoost container averages
- * every file it finds there into an ensemble.
+ * every file it finds there into an ensemble. An artifact that is such an archive already is taken as it is, and only
+ * compressed anew.
  *
  * <p>The archive is a function of the file's name and bytes: no times, no owners, fixed mode, fixed gzip header. Its
  * identity is the digest of the archive <em>before</em> compression, because machines differ in their zlib and would
@@ -105,6 +107,12 @@ public final class PackedModel {
     }
 
     private static void writeTar(Path modelFile, OutputStream out) throws IOException {
+        if (ReadyArchive.is(modelFile)) {
+            try (InputStream tar = ReadyArchive.tar(modelFile)) {
+                tar.transferTo(out);
+            }
+            return;
+        }
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -1,21 +1,15 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.NearestName;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -56,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
-        ModelFolder folder = open();
+        ModelFolder folder = KnownModels.open(models, model);
         out.printf("training %s (one thread, always the same result)%n", folder.name());
         out.flush();
         TrainingReport report = Training.run(folder);
@@ -87,32 +81,5 @@ public final class TrainCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "done in %.1f s%n", (System.nanoTime() - start) / 1e9);
         out.flush();
         return 0;
-    }
-
-    private ModelFolder open() {
-        List<String> known = knownModels();
-        if (!known.contains(model)) {
-            throw new InvalidInputException("there is no model '%s' in %s; %s%s"
-                    .formatted(
-                            model,
-                            models,
-                            known.isEmpty() ? "there is none at all" : "there are " + String.join(", ", known),
-                            NearestName.suggestion(model, known)));
-        }
-        return ModelFolder.open(models.resolve(model));
-    }
-
-    private List<String> knownModels() {
-        if (!Files.isDirectory(models)) {
-            return List.of();
-        }
-        try (Stream<Path> children = Files.list(models)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve(Manifest.FILE)))
-                    .map(child -> child.getFileName().toString())
-                    .sorted()
-                    .collect(Collectors.toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + models, e);
-        }
     }
 }

@@ -22,6 +22,7 @@ public final class RulePack {
             new KeyRotates(),
             new ModelIsInVpc(),
             new ModelIsIsolated(),
+            new ModelsNeverExpire(),
             new NoFullAccess(),
             new NotebookHasNoInternet(),
             new NotebookHasNoRoot(),

@@ -85,6 +85,17 @@ public record InstanceType(String name) {
                 || SERIES_WITH_LOCAL_DISK.contains(part("family") + part("generation") + part("attributes"));
     }
 
+    /**
+     * Whether SageMaker updates endpoints on the type step by step. On Inf1 it moves all requests at once and watches
+     * no alarm, whatever it is told.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-exclusions.html">exclusions</a>
+     */
+    public boolean takesGuardrails() {
+        return !(part("family") + part("generation")).equals("inf1");
+    }
+
     @Override
     public String toString() {
         return name;

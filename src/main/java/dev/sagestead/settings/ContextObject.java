@@ -93,6 +93,46 @@ final class ContextObject {
         return new ContextObject(path(key), Map.of(), Problems.unheard());
     }
 
+    /** Whether there is a list. */
+    boolean isList(String key) {
+        return values.get(key) instanceof List;
+    }
+
+    /** Whether there is a list with nothing in it. */
+    boolean isEmptyList(String key) {
+        return values.get(key) instanceof List<?> list && list.isEmpty();
+    }
+
+    /** Returns the objects of a list; whatever else is in it is a problem. */
+    List<ContextObject> objects(String key, String meaning) {
+        Object value = required(key, meaning);
+        List<ContextObject> objects = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                String place = path(key) + "[" + i + "]";
+                if (list.get(i) instanceof Map<?, ?> map) {
+                    objects.add(new ContextObject(place, map, problems));
+                } else {
+                    problems.add(place, "should be an object { … }, got " + shown(list.get(i)));
+                }
+            }
+        } else {
+            wrongType(key, value, meaning);
+        }
+        return objects;
+    }
+
+    /** Returns whether it says true; a missing one says false, and anything else is a problem. */
+    boolean isTrue(String key) {
+        if (!has(key)) {
+            return false;
+        }
+        if (!(values.get(key) instanceof Boolean)) {
+            problems.add(path(key), "should be true or false, got " + shown(values.get(key)));
+        }
+        return Boolean.TRUE.equals(values.get(key));
+    }
+
     /** Returns a text, or an empty one if it was a problem; a missing or blank one is. */
     String text(String key, String meaning) {
         Object value = required(key, meaning);

@@ -19,15 +19,20 @@ final class EndpointReader {
     private static final String WEIGHT = "weight";
 
     private final VariantReader variants;
+    private final GuardrailsReader guardrails;
+    private final ScheduleReader schedules;
     private final Problems problems;
 
     EndpointReader(Path modelArtifacts, XgboostImages images, Problems problems) {
         this.variants = new VariantReader(new ModelFolders(modelArtifacts, problems), images, problems);
+        this.guardrails = new GuardrailsReader(problems);
+        this.schedules = new ScheduleReader(problems);
         this.problems = problems;
     }
 
     /** Returns the endpoint, or nothing if a problem was noted without which it cannot be said. */
-    Optional<EndpointSettings> read(String environment, String region, String name, ContextObject object) {
+    Optional<EndpointSettings> read(
+            String environment, String region, String name, ContextObject object, Protection protection) {
         Optional<List<Variant>> read = object.keys().contains(VARIANTS)
                 ? several(object, region)
                 : variants.read(object, region, Variant.ONLY, 1).map(List::of);
@@ -35,14 +40,28 @@ final class EndpointReader {
         object.has(VARIANTS);
         Optional<Variant> shadow = shadow(object, region, read);
         int capture = object.wholeNumber("dataCapturePercent", 0, 100, EndpointSettings.DEFAULT_DATA_CAPTURE_PERCENT);
+        Optional<Guardrails> guarded = guardrails.read(object, protection, otherwise(read, protection));
+        Optional<Schedule> schedule = schedules.read(object, protection);
         object.rejectUnknownKeys();
-        if (read.isEmpty() || shadow.isEmpty() && object.has(SHADOW)) {
+        if (read.isEmpty() || guarded.isEmpty() || shadow.isEmpty() && object.has(SHADOW)) {
             return Optional.empty();
         }
-        EndpointSettings endpoint = new EndpointSettings(name, environment + "-" + name, read.get(), shadow, capture);
-        HostingRules.refusals(endpoint, new Rollout.AllAtOnce())
+        EndpointSettings endpoint = new EndpointSettings(
+                name, environment + "-" + name, read.get(), shadow, capture, guarded.get(), schedule);
+        HostingRules.refusals(endpoint, guarded.get().rollout())
                 .forEach(refusal -> problems.add(object.path(refusal.key()), refusal.sentence()));
+        if (schedule.isPresent()) {
+            schedules.check(object, endpoint);
+        }
         return Optional.of(endpoint);
+    }
+
+    /** Returns the rollout where {@code cdk.json} names none. SageMaker updates serverless endpoints all at once. */
+    private static Rollout otherwise(Optional<List<Variant>> variants, Protection protection) {
+        boolean serverless = variants.stream()
+                .flatMap(List::stream)
+                .anyMatch(variant -> variant.hosting() instanceof Hosting.Serverless);
+        return protection == Protection.PROTECTED && !serverless ? Rollout.Canary.DEFAULT : new Rollout.AllAtOnce();
     }
 
     private Optional<List<Variant>> several(ContextObject object, String region) {
@@ -77,7 +96,8 @@ final class EndpointReader {
         if (named.keys().size() > EndpointSettings.MAX_VARIANTS) {
             problems.add(
                     named.path(named.keys().get(EndpointSettings.MAX_VARIANTS)),
-                    "is one variant too many; SageMaker takes %d".formatted(EndpointSettings.MAX_VARIANTS));
+                    "is one variant too many; %d are allowed, because SageMaker watches 10 alarms during an update, two for each"
+                            .formatted(EndpointSettings.MAX_VARIANTS));
         }
         if (named.keys().equals(List.of(Variant.ONLY))) {
             problems.add(

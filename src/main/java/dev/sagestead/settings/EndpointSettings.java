@@ -16,22 +16,41 @@ import java.util.stream.Stream;
  * @param variants what it serves, and on what; one at least, in the order of {@code cdk.json}
  * @param shadow what gets copies of all requests without being heard, if anything does
  * @param dataCapturePercent share of requests that are recorded, 0 (none) to 100
+ * @param guardrails how it is updated
+ * @param schedule when it sleeps, if it does
  */
 public record EndpointSettings(
-        String name, String endpointName, List<Variant> variants, Optional<Variant> shadow, int dataCapturePercent) {
+        String name,
+        String endpointName,
+        List<Variant> variants,
+        Optional<Variant> shadow,
+        int dataCapturePercent,
+        Guardrails guardrails,
+        Optional<Schedule> schedule) {
 
     /**
      * Share of requests recorded when {@code cdk.json} says nothing: {@value}, because requests may hold personal data.
      */
     public static final int DEFAULT_DATA_CAPTURE_PERCENT = 0;
 
+    /** Whether the number of a variant's instances changes between two deployments: with the load, or with the hour. */
+    public boolean scales(Variant variant) {
+        return variant.hosting().instances().stream().anyMatch(fleet -> fleet.scales() || schedule.isPresent());
+    }
+
+    /** Whether the number of instances of any variant does so. */
+    public boolean scales() {
+        return allVariants().stream().anyMatch(this::scales);
+    }
+
     /**
-     * The most variants that SageMaker takes: {@value}.
+     * The most variants: {@value}. SageMaker takes 10, but watches 10 alarms during an update, and each variant has two
+     * that matter.
      *
      * @see <a
-     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html">ProductionVariants</a>
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AutoRollbackConfig.html">AutoRollbackConfig</a>
      */
-    public static final int MAX_VARIANTS = 10;
+    public static final int MAX_VARIANTS = 5;
 
     public EndpointSettings {
         variants = List.copyOf(variants);

@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param name such as {@code dev}; the stage's name and the first part of every stack's name
  * @param target where it is deployed
+ * @param protection whether a bad update of it would be noticed
  * @param vpc the network
  * @param studio the SageMaker domain
  * @param endpoints in the order of {@code cdk.json}
  */
 public record EnvironmentSettings(
-        String name, Target target, VpcSettings vpc, StudioSettings studio, List<EndpointSettings> endpoints) {
+        String name,
+        Target target,
+        Protection protection,
+        VpcSettings vpc,
+        StudioSettings studio,
+        List<EndpointSettings> endpoints) {
 
     /**
      * Where an environment is deployed.

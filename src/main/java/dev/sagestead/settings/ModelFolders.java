@@ -26,9 +26,11 @@ final class ModelFolders {
         this.problems = problems;
     }
 
-    /** Returns a folder with a model file, or nothing if there is a problem with it, which is noted at the path. */
+    /**
+     * Returns a folder with the model that was locked, or nothing if there is a problem, which is noted at the path.
+     */
     Optional<ModelFolder> withModelFile(String path, String name) {
-        return open(path, name, ModelFolder::requireArtifact);
+        return open(path, name, ModelFolder::requireLock);
     }
 
     /** Returns a folder with golden requests, or nothing if there is a problem with it, which is noted at the path. */

@@ -78,6 +78,10 @@ final class RolloutRules {
         if (rollout instanceof AllAtOnce) {
             return Optional.empty();
         }
+        if (rollout.equals(Canary.DEFAULT)) {
+            return Optional.of(
+                    "a canary of %d %%, the default in a protected environment".formatted(Canary.DEFAULT.percent()));
+        }
         return Optional.of(rollout instanceof Canary ? "canary" : rollout instanceof Linear ? "linear" : "rolling");
     }
 }

@@ -97,6 +97,7 @@ final class SettingsReader {
 
     private EnvironmentSettings environment(String name, ContextObject object) {
         Target target = target(object);
+        Protection protection = object.isTrue("protected") ? Protection.PROTECTED : Protection.UNPROTECTED;
         VpcSettings vpc = vpcs.read(object.object("vpc"));
         StudioSettings domain = studio.read(object.object("studio"));
         ContextObject named = object.object("endpoints");
@@ -104,11 +105,11 @@ final class SettingsReader {
         for (String endpoint : named.keys()) {
             checkName(named.path(endpoint), endpoint, SageMakerName.MAX_LENGTH - name.length() - 1);
             endpoints
-                    .read(name, target.region(), endpoint, named.object(endpoint))
+                    .read(name, target.region(), endpoint, named.object(endpoint), protection)
                     .ifPresent(read::add);
         }
         object.rejectUnknownKeys();
-        return new EnvironmentSettings(name, target, vpc, domain, List.copyOf(read));
+        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read));
     }
 
     private Target target(ContextObject object) {

@@ -4,14 +4,12 @@ import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
 import dev.sagestead.constructs.inference.EndpointConfig;
-import dev.sagestead.constructs.inference.EndpointScaling;
+import dev.sagestead.constructs.inference.ScalingRelease;
 import dev.sagestead.constructs.inference.ServedVariant;
+import dev.sagestead.constructs.inference.UpdatePolicy;
 import dev.sagestead.settings.EndpointSettings;
-import dev.sagestead.settings.EndpointSettings.Fleet;
-import dev.sagestead.settings.Hosting;
 import dev.sagestead.settings.Hosting.Asynchronous;
 import dev.sagestead.settings.Hosting.Notification;
-import dev.sagestead.settings.Hosting.RealTime;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.Variant;
 import java.util.ArrayList;
@@ -46,12 +44,26 @@ public final class InferenceStack extends Stack {
                 this,
                 "EndpointConfig",
                 new EndpointConfig.Props(served, shadow, settings, models.bucket(), models.key(), topics));
+        EndpointAlarms alarms = new EndpointAlarms(
+                this,
+                "Alarms",
+                new EndpointAlarms.Props(
+                        settings.endpointName(),
+                        settings.variants().stream().map(Variant::name).toList(),
+                        settings.guardrails().latencyMillis(),
+                        settings.guardrails().rollout().firstPercent()));
+        VariantScaling scaling = new VariantScaling(settings, models.registrarToken());
+        ScalingRelease release = scaling.release(this);
         Endpoint endpoint = new Endpoint(
                 this,
                 "Endpoint",
-                new Endpoint.Props(settings.endpointName(), config, new ModelTags(published).of(settings)));
-        settings.variants().forEach(variant -> watchAndScale(variants.scopeOf(variant), endpoint, variant));
-        settings.shadow().ifPresent(variant -> scale(variants.scopeOf(variant), endpoint, variant));
+                new Endpoint.Props(
+                        settings.endpointName(),
+                        config,
+                        updates(settings, alarms),
+                        new ModelTags(published).of(settings)));
+        endpoint.getNode().addDependency(release);
+        settings.allVariants().forEach(variant -> scaling.define(variants.scopeOf(variant), endpoint, variant));
 
         StringParameter.Builder.create(this, "EndpointArnParameter")
                 .parameterName(
@@ -83,18 +95,13 @@ public final class InferenceStack extends Stack {
                 : Optional.empty();
     }
 
-    private static void watchAndScale(Construct scope, Endpoint endpoint, Variant variant) {
-        scale(scope, endpoint, variant);
-        new EndpointAlarms(scope, "Alarms", endpoint, variant.name());
-    }
-
-    /** By invocations, which SageMaker counts for real-time variants only. */
-    private static void scale(Construct scope, Endpoint endpoint, Variant variant) {
-        Optional.of(variant.hosting())
-                .filter(RealTime.class::isInstance)
-                .flatMap(Hosting::instances)
-                .filter(Fleet::scales)
-                .ifPresent(fleet -> new EndpointScaling(scope, "Scaling", endpoint, variant.name(), fleet));
+    /** Serverless endpoints and those on Inf1 are updated all at once, whatever watches. */
+    private static UpdatePolicy updates(EndpointSettings settings, EndpointAlarms alarms) {
+        boolean watched = settings.allVariants().stream()
+                .map(variant -> variant.hosting().instances())
+                .allMatch(
+                        fleet -> fleet.isPresent() && fleet.get().instanceType().takesGuardrails());
+        return new UpdatePolicy(settings.guardrails(), watched ? alarms.watched() : List.of(), settings.scales());
     }
 
     private void output(String name, String value) {

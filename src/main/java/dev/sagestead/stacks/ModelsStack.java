@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.inference.ScalingRegistrar;
 import dev.sagestead.constructs.models.ArtifactPublisher;
 import dev.sagestead.constructs.models.ModelBucket;
 import dev.sagestead.settings.StackNames;
@@ -15,16 +16,18 @@ public final class ModelsStack extends Stack {
 
     private final ModelBucket models;
     private final ArtifactPublisher publisher;
+    private final ScalingRegistrar registrar;
 
-    public ModelsStack(Construct scope, String id) {
+    public ModelsStack(Construct scope, String id, String environment) {
         super(
                 scope,
                 id,
                 StackProps.builder()
-                        .description("Model bucket, its key, and the function that publishes models to it")
+                        .description("Model bucket, its key, and the functions behind endpoints")
                         .build());
         this.models = new ModelBucket(this, "ModelBucket");
         this.publisher = new ArtifactPublisher(this, "Publisher", models);
+        this.registrar = new ScalingRegistrar(this, "Registrar", environment);
         CfnOutput.Builder.create(this, StackNames.MODEL_BUCKET_NAME_OUTPUT)
                 .value(models.bucket().getBucketName())
                 .build();
@@ -38,6 +41,11 @@ public final class ModelsStack extends Stack {
     /** Returns the key of the model bucket. */
     public IKey key() {
         return models.key();
+    }
+
+    /** Returns what takes variants out of autoscaling. */
+    public String registrarToken() {
+        return registrar.serviceToken();
     }
 
     /** Returns what a publication calls. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Annotations;
 import software.constructs.Construct;
 
 /** The folders that an endpoint serves, packed and published, each once however many variants serve it. */
@@ -26,7 +25,6 @@ final class PublishedModels {
         List<ModelFolder> folders = endpoint.folders();
         for (ModelFolder folder : folders) {
             PackedModel packed = folder.pack();
-            warnOfStaleLock(scope, folder, packed);
             Publication publication = new Publication(
                     scope,
                     folders.size() == 1 ? "Publication" : "Publication-" + folder.name(),
@@ -39,19 +37,5 @@ final class PublishedModels {
     /** Returns what became of a folder. */
     Published of(ModelFolder folder) {
         return all.get(folder.name());
-    }
-
-    /** A model that was trained elsewhere need not have a lock. */
-    private static void warnOfStaleLock(Construct scope, ModelFolder folder, PackedModel packed) {
-        boolean fresh = folder.lock()
-                .map(lock -> lock.archive().sha256().equals(packed.digest()))
-                .orElse(true);
-        if (!fresh) {
-            Annotations.of(scope)
-                    .addWarningV2(
-                            "sagestead:stale-lock",
-                            "%s is not the model that %s was made for; if the change is meant, train again or renew the lock"
-                                    .formatted(folder.artifact(), folder.path().resolve("lock.json")));
-        }
     }
 }

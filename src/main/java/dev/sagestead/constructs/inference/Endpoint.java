@@ -1,8 +1,10 @@
 package dev.sagestead.constructs.inference;
 
+import java.util.List;
 import java.util.SortedMap;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
+import software.amazon.awscdk.services.sagemaker.CfnEndpoint.VariantPropertyProperty;
 import software.constructs.Construct;
 
 /**
@@ -24,10 +26,21 @@ public final class Endpoint extends Construct {
     public Endpoint(Construct scope, String id, Props props) {
         super(scope, id);
         this.name = props.name();
-        this.resource = CfnEndpoint.Builder.create(this, "Resource")
+        CfnEndpoint.Builder endpoint = CfnEndpoint.Builder.create(this, "Resource")
                 .endpointName(name)
-                .endpointConfigName(props.config().name())
-                .build();
+                .endpointConfigName(props.config().name());
+        if (!props.updates().alarmNames().isEmpty()) {
+            endpoint.deploymentConfig(props.updates().deploymentConfig());
+        }
+        if (props.updates().retainsCount()) {
+            // The count only: weights are what the settings say.
+            endpoint.retainAllVariantProperties(true)
+                    .excludeRetainedVariantProperties(List.of(VariantPropertyProperty.builder()
+                            .variantPropertyType("DesiredWeight")
+                            .build()));
+        }
+        props.config().renewWith(props.updates().identity());
+        this.resource = endpoint.build();
         props.models().forEach((tag, model) -> Tags.of(resource).add(tag, model));
     }
 
@@ -46,7 +59,8 @@ public final class Endpoint extends Construct {
      *
      * @param name lower case
      * @param config what it serves
+     * @param updates how it comes to serve something else
      * @param models what tells one model from another, by tag
      */
-    public record Props(String name, EndpointConfig config, SortedMap<String, String> models) {}
+    public record Props(String name, EndpointConfig config, UpdatePolicy updates, SortedMap<String, String> models) {}
 }

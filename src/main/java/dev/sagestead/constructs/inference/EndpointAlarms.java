@@ -1,7 +1,8 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -10,57 +11,109 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.constructs.Construct;
 
 /**
- * Defines the alarms of an endpoint: server errors, and answers that take too long.
+ * Defines the alarms of an endpoint, for each variant: server errors, answers that take too long, and refused requests.
+ * Two bad minutes of three raise them.
+ *
+ * <p>They take an update back, so they have to be there before it and need nothing of the endpoint but its name. They
+ * see old and new instances together; the 99th percentile lets a canary of 2 % and more be seen in it.
+ *
+ * <p>Refusals (4xx) are mostly the callers' fault, but a model that was trained on other columns refuses everything
+ * with them. So their share counts: half of what the first step of an update would refuse if its model refused all.
  *
  * <p>No data is no alarm: an endpoint that nobody calls is well.
  *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html">metrics of endpoints</a>
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html">alarms that
+ *     take an update back</a>
  */
 public final class EndpointAlarms extends Construct {
 
-    /** The slowest that 99 % of answers may be, {@value} ms; SageMaker publishes the metric in microseconds. */
-    public static final int MAX_LATENCY_MILLIS = 500;
-
     private static final int MICROSECONDS_PER_MILLI = 1000;
     private static final int PERIODS = 3;
+    private static final int BAD_PERIODS = 2;
 
-    public EndpointAlarms(Construct scope, String id, Endpoint endpoint, String variant) {
+    private static final double HALF = 0.5;
+    private static final double PERCENT = 100;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<String> ofRefusals = new ArrayList<>();
+
+    public EndpointAlarms(Construct scope, String id, Props props) {
         super(scope, id);
-        Alarm.Builder.create(this, "ServerErrors")
-                .alarmDescription("The endpoint %s answers 5xx".formatted(endpoint.name()))
-                .metric(metric(endpoint, variant, "Invocation5XXErrors", "Sum"))
-                .threshold(0)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(PERIODS)
-                .datapointsToAlarm(2)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
-        Alarm.Builder.create(this, "Latency")
-                .alarmDescription("The model behind %s takes more than %d ms for 1 %% of its answers"
-                        .formatted(endpoint.name(), MAX_LATENCY_MILLIS))
-                .metric(metric(endpoint, variant, "ModelLatency", "p99"))
-                .threshold(MAX_LATENCY_MILLIS * MICROSECONDS_PER_MILLI)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(PERIODS)
-                .datapointsToAlarm(PERIODS)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .build();
+        for (String variant : props.variants()) {
+            String prefix = props.variants().size() == 1 ? "" : variant;
+            String endpoint = props.variants().size() == 1
+                    ? props.endpointName()
+                    : "%s, variant %s,".formatted(props.endpointName(), variant);
+            Alarm serverErrors = alarm(
+                            prefix + "ServerErrors", metric(EndpointMetric.SERVER_ERRORS, "Sum", props, variant))
+                    .alarmDescription("The endpoint %s answers 5xx".formatted(endpoint))
+                    .threshold(0)
+                    .build();
+            Alarm latency = alarm(prefix + "Latency", metric(EndpointMetric.MODEL_LATENCY, "p99", props, variant))
+                    .alarmDescription("The model behind %s takes more than %d ms for 1 %% of its answers"
+                            .formatted(endpoint, props.latencyMillis()))
+                    .threshold(props.latencyMillis() * MICROSECONDS_PER_MILLI)
+                    .build();
+            Alarm refusals = alarm(prefix + "Refusals", metric(EndpointMetric.CLIENT_ERRORS, "Average", props, variant))
+                    .alarmDescription("The endpoint %s refuses more than %s %% of its requests"
+                            .formatted(endpoint, share(props.firstStepPercent()) * PERCENT))
+                    .threshold(share(props.firstStepPercent()))
+                    .build();
+            names.add(serverErrors.getAlarmName());
+            names.add(latency.getAlarmName());
+            ofRefusals.add(refusals.getAlarmName());
+        }
         AcceptedFinding.at(
                 this,
                 "NIST.800.53.R5-CloudWatchAlarmAction",
-                "who is told differs by company; subscribe to the alarms' state changes in EventBridge");
+                "updates are taken back by them; who else is told differs by company: subscribe to their state changes"
+                        + " in EventBridge");
     }
 
-    private static Metric metric(Endpoint endpoint, String variant, String name, String statistic) {
-        TreeMap<String, String> dimensions = new TreeMap<>();
-        dimensions.put("EndpointName", endpoint.name());
-        dimensions.put("VariantName", variant);
+    /**
+     * Returns the names of those that take an update back, tokens until deployment: all, or those without refusals
+     * where SageMaker could not watch all of them.
+     */
+    public List<String> watched() {
+        List<String> all = new ArrayList<>(names);
+        all.addAll(ofRefusals);
+        return all.size() <= UpdatePolicy.MAX_ALARMS ? all : List.copyOf(names);
+    }
+
+    private static double share(int firstStepPercent) {
+        return firstStepPercent * HALF / PERCENT;
+    }
+
+    private Alarm.Builder alarm(String id, Metric metric) {
+        return Alarm.Builder.create(this, id)
+                .metric(metric)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .evaluationPeriods(PERIODS)
+                .datapointsToAlarm(BAD_PERIODS)
+                .treatMissingData(TreatMissingData.NOT_BREACHING);
+    }
+
+    private static Metric metric(EndpointMetric metric, String statistic, Props props, String variant) {
         return Metric.Builder.create()
-                .namespace("AWS/SageMaker")
-                .metricName(name)
-                .dimensionsMap(dimensions)
+                .namespace(EndpointMetric.NAMESPACE)
+                .metricName(metric.name())
+                .dimensionsMap(metric.dimensionsOf(props.endpointName(), variant))
                 .statistic(statistic)
                 .period(Duration.minutes(1))
                 .build();
+    }
+
+    /**
+     * What varies between endpoints.
+     *
+     * @param endpointName of the endpoint, which need not be there yet
+     * @param variants names of the production variants
+     * @param latencyMillis the slowest that 99 % of the answers may be
+     * @param firstStepPercent of the requests that the first step of an update moves, 1 to 100
+     */
+    public record Props(String endpointName, List<String> variants, int latencyMillis, int firstStepPercent) {
+        public Props {
+            variants = List.copyOf(variants);
+        }
     }
 }

@@ -1,13 +1,16 @@
 package dev.sagestead.constructs.inference;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EndpointSettings.Fleet;
 import dev.sagestead.settings.EndpointSettings.VolumeEncryption;
 import dev.sagestead.settings.Hosting.Asynchronous;
 import dev.sagestead.settings.Hosting.Serverless;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -22,6 +25,9 @@ import software.constructs.Construct;
  * <p>It has no physical name: SageMaker cannot change a configuration, so every change must be free to replace it.
  */
 public final class EndpointConfig extends Construct {
+
+    /** As long as the CDK's own hashes at the end of logical ids. */
+    private static final int HASH_LENGTH = 8;
 
     private final CfnEndpointConfig resource;
 
@@ -49,6 +55,21 @@ public final class EndpointConfig extends Construct {
     /** Returns the generated name, a token until deployment. */
     public String name() {
         return resource.getAttrEndpointConfigName();
+    }
+
+    /**
+     * Makes it another configuration, under another name, whenever a text changes.
+     *
+     * <p>An endpoint is updated by naming a configuration that it does not serve yet. A change that is in the endpoint
+     * alone, such as that its count is no longer retained, would name the same one again.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateEndpoint.html">"you must create
+     *     a new EndpointConfig"</a>
+     */
+    void renewWith(String text) {
+        String digest = Sha256.of(text.getBytes(UTF_8));
+        resource.overrideLogicalId(
+                getNode().getId() + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
     }
 
     private static ProductionVariantProperty variant(ServedVariant served) {

@@ -1,53 +1,81 @@
 package dev.sagestead.constructs.inference;
 
-import dev.sagestead.settings.EndpointSettings.Fleet;
-import software.amazon.awscdk.services.applicationautoscaling.CfnScalableTarget;
-import software.amazon.awscdk.services.applicationautoscaling.CfnScalingPolicy;
-import software.amazon.awscdk.services.applicationautoscaling.CfnScalingPolicy.PredefinedMetricSpecificationProperty;
-import software.amazon.awscdk.services.applicationautoscaling.CfnScalingPolicy.TargetTrackingScalingPolicyConfigurationProperty;
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 import software.constructs.Construct;
 
 /**
- * Defines target tracking: as many instances as the invocations need, between the fleet's bounds.
+ * Defines the scaling of one variant, as its plan says.
  *
- * <p>L1, though an L2 exists: the L2 makes a role for scaling, while SageMaker scales under its own service-linked
- * role.
- *
- * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html">autoscaling of
- *     endpoints</a>
+ * <p>A custom resource, though CloudFormation has types for it: a variant is taken out of scaling before its instance
+ * type changes and has to be put in again, and CloudFormation cannot make a second scalable target for the same variant
+ * in one stack (docs/decisions/0018). It holds the instance type, so that it is updated whenever that changes, and
+ * again when such a change is rolled back.
  */
 public final class EndpointScaling extends Construct {
 
-    private static final String DIMENSION = "sagemaker:variant:DesiredInstanceCount";
-    private static final String NAMESPACE = "sagemaker";
+    /** Type of the resource that registers the variant: {@value}. */
+    public static final String TYPE = "Custom::ScalingRegistration";
 
-    /** Quick to grow, slow to shrink: an instance takes minutes to come and seconds to be missed. Seconds. */
-    private static final int SCALE_OUT_COOLDOWN = 60;
+    private static final String STEPS = "StepScaling";
 
-    private static final int SCALE_IN_COOLDOWN = 600;
-
-    public EndpointScaling(Construct scope, String id, Endpoint endpoint, String variant, Fleet fleet) {
+    public EndpointScaling(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnScalableTarget target = CfnScalableTarget.Builder.create(this, "Target")
-                .serviceNamespace(NAMESPACE)
-                .scalableDimension(DIMENSION)
-                .resourceId("endpoint/%s/variant/%s".formatted(endpoint.name(), variant))
-                .minCapacity(fleet.min())
-                .maxCapacity(fleet.max())
+        ScalingPlan plan = props.plan();
+        TreeMap<String, Object> properties = new TreeMap<>(plan.properties());
+        properties.put("InstanceType", plan.instanceType());
+        CustomResource registration = CustomResource.Builder.create(this, "Resource")
+                .resourceType(TYPE)
+                .serviceToken(props.registrarToken())
+                .serviceTimeout(ScalingRegistrar.TIMEOUT)
+                .properties(properties)
                 .build();
-        target.getNode().addDependency(endpoint);
-        CfnScalingPolicy.Builder.create(this, "Policy")
-                .policyName("invocations-per-instance")
-                .policyType("TargetTrackingScaling")
-                .scalingTargetId(target.getRef())
-                .targetTrackingScalingPolicyConfiguration(TargetTrackingScalingPolicyConfigurationProperty.builder()
-                        .predefinedMetricSpecification(PredefinedMetricSpecificationProperty.builder()
-                                .predefinedMetricType("SageMakerVariantInvocationsPerInstance")
-                                .build())
-                        .targetValue(fleet.invocationsPerInstance())
-                        .scaleOutCooldown(SCALE_OUT_COOLDOWN)
-                        .scaleInCooldown(SCALE_IN_COOLDOWN)
-                        .build())
+        registration.getNode().addDependency(props.endpoint());
+        if (plan.wakesByItself()) {
+            wake(plan, registration.getAttString(STEPS));
+        }
+    }
+
+    private void wake(ScalingPlan plan, String policyArn) {
+        List<DimensionProperty> dimensions = new ArrayList<>();
+        EndpointMetric metric = EndpointMetric.BACKLOG_WITHOUT_CAPACITY;
+        metric.dimensionsOf(plan.endpointName(), plan.variant())
+                .forEach((name, value) -> dimensions.add(
+                        DimensionProperty.builder().name(name).value(value).build()));
+        CfnAlarm.Builder.create(this, "BacklogWithoutCapacity")
+                .alarmDescription("Requests wait for %s, which has no instance".formatted(plan.endpointName()))
+                .namespace(EndpointMetric.NAMESPACE)
+                .metricName(metric.name())
+                .dimensions(dimensions)
+                .statistic("Average")
+                .period(60)
+                .evaluationPeriods(2)
+                .datapointsToAlarm(2)
+                .comparisonOperator("GreaterThanOrEqualToThreshold")
+                .threshold(1)
+                .treatMissingData("missing")
+                .alarmActions(List.of(policyArn))
                 .build();
+    }
+
+    /**
+     * What varies between variants.
+     *
+     * @param endpoint that must be there first
+     * @param plan what to tell Application Auto Scaling
+     * @param registrarToken of the {@link ScalingRegistrar}
+     */
+    public record Props(Construct endpoint, ScalingPlan plan, String registrarToken) {
+        public Props {
+            requireNonNull(endpoint, "endpoint");
+            requireNonNull(plan, "plan");
+            requireNonNull(registrarToken, "registrarToken");
+        }
     }
 }

@@ -15,6 +15,9 @@ import software.constructs.Construct;
 /** Defines the bucket that says who read and wrote models, for a year and a month. */
 final class AccessLogBucket extends Construct {
 
+    /** Below what S3 puts the logs, so that their end says what it is the end of: {@value}. */
+    static final String PREFIX = "access/";
+
     private static final int KEPT_DAYS = 400;
 
     private final Bucket resource;
@@ -30,6 +33,7 @@ final class AccessLogBucket extends Construct {
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .lifecycleRules(List.of(LifecycleRule.builder()
+                        .prefix(PREFIX)
                         .expiration(Duration.days(KEPT_DAYS))
                         .noncurrentVersionExpiration(Duration.days(1))
                         .build()))

@@ -15,7 +15,8 @@ import software.constructs.Construct;
  * Defines the bucket that models are served from: versioned, encrypted with a key of ours, TLS only, never public.
  *
  * <p>Bucket and key outlive their stack. SageMaker reads the artifact again whenever it replaces an instance, so an
- * object behind a live endpoint must not go away because somebody destroyed a stack.
+ * object behind a live endpoint must not go away because somebody destroyed a stack, or because it is old: there is no
+ * life cycle rule. What was served before is kept as well, for a rollback.
  */
 public final class ModelBucket extends Construct {
 
@@ -38,6 +39,7 @@ public final class ModelBucket extends Construct {
                 .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .serverAccessLogsBucket(new AccessLogBucket(this, "AccessLogs").bucket())
+                .serverAccessLogsPrefix(AccessLogBucket.PREFIX)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         AcceptedFinding.at(

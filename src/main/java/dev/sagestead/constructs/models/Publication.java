@@ -3,6 +3,7 @@ package dev.sagestead.constructs.models;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.artifacts.PackedModel;
+import dev.sagestead.artifacts.PublishedKey;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import software.amazon.awscdk.AssetHashType;
@@ -30,8 +31,7 @@ public final class Publication extends Construct {
                 .assetHashType(AssetHashType.CUSTOM)
                 .assetHash(props.model().digest())
                 .build();
-        String key = "models/%s/%s/model.tar.gz"
-                .formatted(props.modelName(), props.model().digest());
+        String key = PublishedKey.of(props.modelName(), props.model().digest());
         this.url = props.bucket().s3UrlForObject(key);
 
         TreeMap<String, Object> properties = new TreeMap<>();
