@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.localsagemaker.cloudwatch.RemoteCloudWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -32,8 +34,8 @@ public final class LocalSageMaker implements AutoCloseable {
     /** How many requests are handled at once: {@value}. More of them wait for their turn. */
     private static final int REQUEST_THREADS = 16;
 
-    /** How many endpoints are launched at once: {@value}. */
-    private static final int LAUNCH_THREADS = 2;
+    /** How often metrics are published, in seconds: {@value}. */
+    private static final int TICK_SECONDS = 1;
 
     private static final int CLOSE_SECONDS = 10;
 
@@ -46,7 +48,8 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
-    private final ExecutorService background = Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch"));
+    private final ExecutorService background = Executors.newCachedThreadPool(daemons("launch"));
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(daemons("tick"));
     private final Options options;
     private final Path workFolder;
     private final HttpServer server;
@@ -59,6 +62,7 @@ public final class LocalSageMaker implements AutoCloseable {
         server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
         server.setExecutor(requests);
+        ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -93,7 +97,9 @@ public final class LocalSageMaker implements AutoCloseable {
         await(requests);
         server.stop(0);
         background.shutdownNow();
+        ticks.shutdown();
         await(background);
+        await(ticks);
         regions.values().forEach(RegionalService::close);
         regions.clear();
         if (Files.exists(workFolder)) {
@@ -114,7 +120,14 @@ public final class LocalSageMaker implements AutoCloseable {
                         options.s3Endpoint(),
                         options.quotas(),
                         workFolder,
-                        background));
+                        background,
+                        new Monitoring(
+                                new RemoteCloudWatch(options.s3Endpoint(), options.account(), region),
+                                options.pace())));
+    }
+
+    private void tick() {
+        regions.values().forEach(region -> region.monitoring().tick());
     }
 
     /** Waits for what is under way, but not for ever. */
@@ -142,18 +155,25 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param s3Endpoint where artifacts are read from, addressed path-style
+     * @param s3Endpoint where artifacts are read from, addressed path-style, and where CloudWatch answers
      * @param quotas the account's limits, in every region the same
+     * @param pace how fast the time of updates and alarms goes
      */
-    public record Options(int port, String account, URI s3Endpoint, Quotas quotas) {
+    public record Options(int port, String account, URI s3Endpoint, Quotas quotas, Pace pace) {
 
         /** Requires all of them, and an account id of 12 digits. */
         public Options {
             requireNonNull(s3Endpoint, "s3Endpoint");
             requireNonNull(quotas, "quotas");
+            requireNonNull(pace, "pace");
             if (!account.matches("\\d{12}")) {
                 throw new InvalidInputException("account '%s' should have 12 digits".formatted(account));
             }
+        }
+
+        /** Takes the pace of a rehearsal. */
+        public Options(int port, String account, URI s3Endpoint, Quotas quotas) {
+            this(port, account, s3Endpoint, quotas, Pace.REHEARSAL);
         }
     }
 }

@@ -16,12 +16,15 @@ final class RegionalService implements AutoCloseable {
 
     private final Scope scope;
     private final ModelStore store;
+    private final Monitoring monitoring;
     private final EndpointLife life;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
-    RegionalService(Scope scope, URI s3Endpoint, Quotas quotas, Path workFolder, Executor background) {
+    RegionalService(
+            Scope scope, URI s3Endpoint, Quotas quotas, Path workFolder, Executor background, Monitoring monitoring) {
         this.scope = scope;
+        this.monitoring = monitoring;
         this.store = new ModelStore(s3Endpoint, scope);
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
@@ -29,7 +32,8 @@ final class RegionalService implements AutoCloseable {
         Models models = new Models(scope, tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Domains domains = new Domains(scope, quotas, tags);
-        this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
+        this.life =
+                new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, monitoring, this);
 
         tags.register(operations);
         models.register(operations);
@@ -39,11 +43,15 @@ final class RegionalService implements AutoCloseable {
         UserProfiles users = new UserProfiles(scope, domains, tags);
         users.register(operations);
         new PresignedUrls(scope, users).register(operations);
-        new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
+        new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
     Scope scope() {
         return scope;
+    }
+
+    Monitoring monitoring() {
+        return monitoring;
     }
 
     synchronized JsonNode handle(String operation, JsonNode request) {

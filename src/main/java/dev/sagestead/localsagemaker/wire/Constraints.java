@@ -31,8 +31,13 @@ final class Constraints {
             "ModelDataUrl", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024),
             "ExecutionRoleArn", new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048));
 
-    private static final Map<String, Bounds> NUMBERS =
-            Map.of("MaxResults", new Bounds(1, 100), "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE));
+    private static final Map<String, Bounds> NUMBERS = Map.of(
+            "MaxResults", new Bounds(1, 100),
+            "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE),
+            "DesiredInstanceCount", new Bounds(0, Integer.MAX_VALUE),
+            "WaitIntervalInSeconds", new Bounds(0, 3600),
+            "TerminationWaitInSeconds", new Bounds(0, 3600),
+            "MaximumExecutionTimeoutInSeconds", new Bounds(600, 28800));
 
     private Constraints() {}
 
