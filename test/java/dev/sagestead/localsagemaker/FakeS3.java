@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. As in the
- * emulator, CloudWatch answers at the same address.
+ * Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. As in
+ * the emulator, CloudWatch answers at the same address.
  */
 final class FakeS3 implements AutoCloseable {
 
