@@ -165,15 +165,15 @@ class DeploymentTest {
     @Test
     void aModelThatIsSlowIsRolledBack() throws Exception {
         deployed("lagging");
-        bench.s3.cloudWatch.alarm("latency", "lagging", "ModelLatency", "p90", 12_000);
-        try (Load load = new Load(bench, "lagging", ROW)) {
+        bench.s3.cloudWatch.alarm("latency", "lagging", "ModelLatency", "p75", 8_000);
+        try (Load load = new Load(bench, "lagging", (ROW + "\n").repeat(200))) {
             update("lagging", "slow", canary(50, 40 * MINUTE).andThen(watching("latency")));
             DescribeEndpointResponse end = bench.awaitSettled("lagging");
 
             assertThat(end.endpointConfigName()).isEqualTo("v1");
             assertThat(end.failureReason())
                     .contains("latency (Threshold Crossed")
-                    .contains("p90 of ModelLatency");
+                    .contains("p75 of ModelLatency");
             assertThat(load.stop()).contains(OLD);
             assertThat(load.refusals()).isZero();
         }

@@ -19,13 +19,19 @@ final class Load implements AutoCloseable {
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean enough;
 
-    /** Starts to send the row. A refusal by the model is counted; any other failure ends the test. */
-    Load(Bench bench, String endpoint, String row) {
+    /**
+     * Starts to send the rows; what counts is the answer to the first. A refusal by the model is counted; any other
+     * failure ends the test.
+     */
+    Load(Bench bench, String endpoint, String body) {
         for (int i = 0; i < CLIENTS; i++) {
             running.add(threads.submit(() -> {
                 while (!enough) {
                     try {
-                        add(Float.parseFloat(bench.predictCsv(endpoint, row)));
+                        add(Float.parseFloat(bench.predictCsv(endpoint, body)
+                                .lines()
+                                .findFirst()
+                                .orElseThrow()));
                     } catch (SageMakerRuntimeException e) {
                         if (e.statusCode() != 424) {
                             throw e;

@@ -1,6 +1,5 @@
 package dev.sagestead.localsagemaker;
 
-import dev.sagestead.localsagemaker.Traffic.Serving;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,12 +41,7 @@ record Endpoint(
 
     /** Returns the endpoint on a config whose fleet has come up and serves alone. */
     Endpoint inService(DescribeEndpointConfigResponse config, Fleet fleet) {
-        return new Endpoint(
-                        description,
-                        config,
-                        null,
-                        List.of(),
-                        Traffic.to(new Serving(fleet, config.endpointConfigName())))
+        return new Endpoint(description, config, null, List.of(), Traffic.to(fleet))
                 .with(description.toBuilder()
                         .endpointConfigName(config.endpointConfigName())
                         .endpointStatus(EndpointStatus.IN_SERVICE)
@@ -79,8 +73,7 @@ record Endpoint(
 
     /** Returns the endpoint with a second fleet that gets a share of the traffic. */
     Endpoint shifted(Fleet fresh, ShiftPlan.Step step, VariantStatus status) {
-        Serving old = traffic.settled().orElseThrow();
-        Traffic shared = new Traffic.Shared(old, new Serving(fresh, pending.endpointConfigName()), step.share());
+        Traffic shared = new Traffic.Shared(traffic.settled().orElseThrow(), fresh, step.share());
         return new Endpoint(description, current, pending, reserved, shared)
                 .with(description.toBuilder()
                         .productionVariants(
@@ -92,8 +85,12 @@ record Endpoint(
 
     /** Returns the endpoint with all traffic on the old fleet again, while the new one is being terminated. */
     Endpoint rollingBack(String failureReason) {
-        Serving old = traffic.settled().orElseThrow();
-        return new Endpoint(description, current, pending, reserved, Traffic.to(old))
+        return new Endpoint(
+                        description,
+                        current,
+                        pending,
+                        reserved,
+                        Traffic.to(traffic.settled().orElseThrow()))
                 .with(description.toBuilder()
                         .endpointStatus(EndpointStatus.ROLLING_BACK)
                         .failureReason(failureReason)
@@ -123,7 +120,7 @@ record Endpoint(
 
     /** Returns the endpoint with its variants as they were wanted. */
     Endpoint rescaled(List<ProductionVariant> wanted) {
-        Fleet fleet = traffic.settled().orElseThrow().fleet();
+        Fleet fleet = traffic.settled().orElseThrow();
         fleet.reweigh(wanted);
         return inService(current.copy(config -> config.productionVariants(wanted)), fleet);
     }
@@ -135,6 +132,11 @@ record Endpoint(
 
     String name() {
         return description.endpointName();
+    }
+
+    /** Chooses the fleet that is to answer a request, or returns null while nothing does. */
+    Fleet fleet() {
+        return traffic.choose().orElse(null);
     }
 
     boolean isInProgress() {

@@ -117,7 +117,7 @@ final class EndpointLife {
     Fleet start(Launch launch) throws LaunchFailure {
         launches.acquireUninterruptibly();
         try {
-            return launcher.launch(launch.config().productionVariants(), launch.models());
+            return launcher.launch(launch.config(), launch.models());
         } catch (RuntimeException | Error e) {
             // An endpoint must not stay in Creating for ever, whatever happens.
             throw LaunchFailure.ofMachine(e);

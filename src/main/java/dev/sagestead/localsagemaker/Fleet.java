@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /**
@@ -17,13 +18,20 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
  */
 final class Fleet {
 
+    private final DescribeEndpointConfigResponse config;
     private volatile List<Variant> variants;
 
     /** One for not being retired, and one for every request inside. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Fleet(List<Variant> variants) {
+    Fleet(DescribeEndpointConfigResponse config, List<Variant> variants) {
+        this.config = config;
         this.variants = List.copyOf(variants);
+    }
+
+    /** Returns what the fleet was launched from. */
+    DescribeEndpointConfigResponse config() {
+        return config;
     }
 
     List<Variant> variants() {

@@ -22,9 +22,9 @@ enum InvocationMetric {
 
     private final String metricName;
     private final String unit;
-    private final ToDoubleFunction<Invocation> value;
+    private final ToDoubleFunction<Measurement> value;
 
-    InvocationMetric(String metricName, String unit, ToDoubleFunction<Invocation> value) {
+    InvocationMetric(String metricName, String unit, ToDoubleFunction<Measurement> value) {
         this.metricName = metricName;
         this.unit = unit;
         this.value = value;
@@ -38,7 +38,7 @@ enum InvocationMetric {
         return unit;
     }
 
-    double of(Invocation invocation) {
+    double of(Measurement invocation) {
         return value.applyAsDouble(invocation);
     }
 }

@@ -32,7 +32,6 @@ final class Invocations implements Api.Handler {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        long arrived = System.nanoTime();
         byte[] body = exchange.body();
         Matcher path = PATH.matcher(exchange.path());
         if (!exchange.method().equals("POST") || !path.matches()) {
@@ -49,13 +48,17 @@ final class Invocations implements Api.Handler {
                 exchange.header("Content-Type").orElse(""),
                 exchange.header("Accept").orElse(""));
 
-        Traffic.Serving serving = enter(region, name);
-        Fleet fleet = serving.fleet();
+        Fleet fleet = enter(region, name);
         try {
             Fleet.Variant variant = choose(fleet, name, exchange.header("X-Amzn-SageMaker-Target-Variant"));
-            Stopwatch stopwatch = new Stopwatch(arrived, System.nanoTime());
-            Answer answer = variant.invoke(request);
-            region.monitoring().meter().record(stopwatch.stop(name, variant, serving, answer));
+            Answer answer = region.monitoring()
+                    .meter()
+                    .invoke(
+                            region.endpoint(name).map(Endpoint::name).orElse(name),
+                            fleet,
+                            variant,
+                            request,
+                            exchange.arrived());
             if (!answer.isSuccess()) {
                 throw modelError(region.scope(), name, answer);
             }
@@ -66,20 +69,21 @@ final class Invocations implements Api.Handler {
         }
     }
 
-    /** Returns a fleet that serves right now, entered. */
-    private static Traffic.Serving enter(RegionalService region, String name) {
+    /** Returns the fleet that serves right now, entered. */
+    private static Fleet enter(RegionalService region, String name) {
         while (true) {
             Endpoint endpoint = region.endpoint(name).orElseThrow(() -> notFound(region.scope(), name, ""));
-            Traffic.Serving serving = endpoint.traffic()
-                    .choose()
-                    .orElseThrow(() -> notFound(
-                            region.scope(),
-                            name,
-                            " (local SageMaker: it is %s)"
-                                    .formatted(endpoint.description().endpointStatusAsString())));
+            Fleet fleet = endpoint.fleet();
+            if (fleet == null) {
+                throw notFound(
+                        region.scope(),
+                        name,
+                        " (local SageMaker: it is %s)"
+                                .formatted(endpoint.description().endpointStatusAsString()));
+            }
             // An update may have retired it since; then there is a newer one.
-            if (serving.fleet().enter()) {
-                return serving;
+            if (fleet.enter()) {
+                return fleet;
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.cloudwatch.Datum;
 import dev.sagestead.localsagemaker.cloudwatch.Metric;
+import dev.sagestead.localsagemaker.container.Answer;
+import dev.sagestead.localsagemaker.container.Request;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -24,14 +26,35 @@ import java.util.TreeMap;
 final class Meter {
 
     private static final int MAX_INVOCATIONS = 200_000;
+    private static final int NANOS_PER_MICRO = 1000;
 
     /** The emulator keeps every different value for two weeks, so values that are nearly the same become one. */
     private static final MathContext PUBLISHED_DIGITS = new MathContext(2);
 
-    private final Deque<Invocation> remembered = new ArrayDeque<>();
-    private List<Invocation> unpublished = new ArrayList<>();
+    private final Deque<Measurement> remembered = new ArrayDeque<>();
+    private List<Measurement> unpublished = new ArrayList<>();
 
-    synchronized void record(Invocation invocation) {
+    /**
+     * Lets a variant answer, and measures it.
+     *
+     * @param arrived when the request came, by {@link System#nanoTime}
+     */
+    Answer invoke(String endpoint, Fleet fleet, Fleet.Variant variant, Request request, long arrived) {
+        long handedOver = System.nanoTime();
+        Answer answer = variant.invoke(request);
+        long answered = System.nanoTime();
+        record(new Measurement(
+                endpoint,
+                variant.name(),
+                fleet.config().endpointConfigName(),
+                Instant.now(),
+                answer.status(),
+                (answered - handedOver) / NANOS_PER_MICRO,
+                (handedOver - arrived) / NANOS_PER_MICRO));
+        return answer;
+    }
+
+    private synchronized void record(Measurement invocation) {
         if (remembered.size() == MAX_INVOCATIONS) {
             remembered.removeFirst();
         }
@@ -58,7 +81,7 @@ final class Meter {
                 .findFirst()
                 .orElse(null);
         if (wanted != null) {
-            for (Invocation invocation : since(end - periods * length)) {
+            for (Measurement invocation : since(end - periods * length)) {
                 long place = Math.floorDiv(micros(invocation.at()) - end, length) + periods;
                 if (place < periods && invocation.dimensions().contains(metric.dimensions())) {
                     values.get((int) place).add(wanted.of(invocation));
@@ -70,8 +93,8 @@ final class Meter {
                 .toList();
     }
 
-    private synchronized List<Invocation> since(long micros) {
-        List<Invocation> found = new ArrayList<>();
+    private synchronized List<Measurement> since(long micros) {
+        List<Measurement> found = new ArrayList<>();
         remembered.descendingIterator().forEachRemaining(invocation -> {
             // Threads may have come in another order than they measured, so the search does not end at the first.
             if (micros(invocation.at()) >= micros) {
@@ -84,7 +107,7 @@ final class Meter {
     /** Returns what was measured since the last time. */
     List<Datum> unpublished(Instant now) {
         Map<Series, SortedMap<Double, Integer>> values = new LinkedHashMap<>();
-        for (Invocation invocation : takeUnpublished()) {
+        for (Measurement invocation : takeUnpublished()) {
             for (SortedMap<String, String> dimensions : invocation.dimensions()) {
                 for (InvocationMetric metric : InvocationMetric.values()) {
                     values.computeIfAbsent(new Series(metric, dimensions), series -> new TreeMap<>())
@@ -97,8 +120,8 @@ final class Meter {
                 .toList();
     }
 
-    private synchronized List<Invocation> takeUnpublished() {
-        List<Invocation> taken = unpublished;
+    private synchronized List<Measurement> takeUnpublished() {
+        List<Measurement> taken = unpublished;
         unpublished = new ArrayList<>();
         return taken;
     }
@@ -112,7 +135,7 @@ final class Meter {
     }
 
     private static long micros(Duration duration) {
-        return duration.toNanos() / 1000;
+        return duration.toNanos() / NANOS_PER_MICRO;
     }
 
     /** A metric with its dimensions. */

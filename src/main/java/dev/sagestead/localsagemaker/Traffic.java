@@ -13,30 +13,27 @@ import java.util.concurrent.ThreadLocalRandom;
 sealed interface Traffic {
 
     /** Chooses who answers a request, or nobody while there is none. */
-    Optional<Serving> choose();
+    Optional<Fleet> choose();
 
     /** Returns every fleet that may be chosen, now or by a shift back. */
     List<Fleet> fleets();
 
     /** Returns the fleet that serves alone, or that served alone before the shift. */
-    Optional<Serving> settled();
+    Optional<Fleet> settled();
 
     static Traffic none() {
         return new None();
     }
 
-    static Traffic to(Serving serving) {
-        return new Whole(serving);
+    static Traffic to(Fleet fleet) {
+        return new Whole(fleet);
     }
-
-    /** A fleet, and the config that it was started from, which its metrics are published under. */
-    record Serving(Fleet fleet, String config) {}
 
     /** Nobody serves. */
     record None() implements Traffic {
 
         @Override
-        public Optional<Serving> choose() {
+        public Optional<Fleet> choose() {
             return Optional.empty();
         }
 
@@ -46,26 +43,26 @@ sealed interface Traffic {
         }
 
         @Override
-        public Optional<Serving> settled() {
+        public Optional<Fleet> settled() {
             return Optional.empty();
         }
     }
 
     /** One fleet serves all. */
-    record Whole(Serving serving) implements Traffic {
+    record Whole(Fleet fleet) implements Traffic {
 
         @Override
-        public Optional<Serving> choose() {
-            return Optional.of(serving);
+        public Optional<Fleet> choose() {
+            return Optional.of(fleet);
         }
 
         @Override
         public List<Fleet> fleets() {
-            return List.of(serving.fleet());
+            return List.of(fleet);
         }
 
         @Override
-        public Optional<Serving> settled() {
+        public Optional<Fleet> settled() {
             return choose();
         }
     }
@@ -75,20 +72,20 @@ sealed interface Traffic {
      *
      * @param share of the requests that the new fleet answers, from 0 to 1
      */
-    record Shared(Serving old, Serving fresh, double share) implements Traffic {
+    record Shared(Fleet old, Fleet fresh, double share) implements Traffic {
 
         @Override
-        public Optional<Serving> choose() {
+        public Optional<Fleet> choose() {
             return Optional.of(ThreadLocalRandom.current().nextDouble() < share ? fresh : old);
         }
 
         @Override
         public List<Fleet> fleets() {
-            return List.of(old.fleet(), fresh.fleet());
+            return List.of(old, fresh);
         }
 
         @Override
-        public Optional<Serving> settled() {
+        public Optional<Fleet> settled() {
             return Optional.of(old);
         }
     }

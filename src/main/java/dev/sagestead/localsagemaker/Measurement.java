@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param modelMicros microseconds that the container took
  * @param overheadMicros microseconds that the request took besides
  */
-record Invocation(
+record Measurement(
         String endpoint, String variant, String config, Instant at, int status, long modelMicros, long overheadMicros) {
 
     /** Returns the sets of dimensions that its metrics are published under: of the endpoint, and of one fleet of it. */
