@@ -3,13 +3,14 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import recorded, sagemaker
+from sagestead_bridge import alarms, recorded, sagemaker
 
 
 def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(sagemaker.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
+    alarms.leave_to_local_sagemaker()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from
     # S3 on the same server.

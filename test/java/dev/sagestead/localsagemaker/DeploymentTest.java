@@ -52,8 +52,9 @@ class DeploymentTest {
     @Test
     void aCanaryGetsItsShareOfTheTrafficAndThenAllOfIt() throws Exception {
         deployed("canary");
+        bench.s3.cloudWatch.alarm("quiet", "canary", "Invocation4XXErrors", "Sum", 0);
         try (Load load = new Load(bench, "canary", ROW)) {
-            update("canary", "v2", canary(25, 20 * MINUTE));
+            update("canary", "v2", canary(25, 10 * MINUTE).andThen(watching("quiet")));
             awaitBaking("canary");
             List<Float> shared = load.next(400);
             assertThat(bench.describe("canary").pendingDeploymentSummary())
@@ -68,6 +69,7 @@ class DeploymentTest {
             assertThat(load.stop()).containsOnly(OLD, NEW);
             assertThat(load.refusals()).isZero();
             assertThat(Float.parseFloat(bench.predictCsv("canary", ROW))).isEqualTo(NEW);
+            assertThat(bench.s3.cloudWatch.state("quiet")).isEqualTo("OK");
         }
     }
 
@@ -160,6 +162,19 @@ class DeploymentTest {
         }
         assertThat(bench.s3.cloudWatch.states()).contains("errors ALARM");
         Bench.await(() -> bench.s3.cloudWatch.state("errors").equals("OK") ? true : null);
+    }
+
+    @Test
+    void anAlarmOnOneFleetSeesNothingOfTheOther() {
+        deployed("apart");
+        bench.s3.cloudWatch.alarm("old-fleet", "apart", "Invocation4XXErrors", "Sum", 0, "v1");
+        try (Load load = new Load(bench, "apart", ROW)) {
+            update("apart", "narrow", canary(50, 5 * MINUTE).andThen(watching("old-fleet")));
+
+            assertThat(bench.awaitSettled("apart").endpointConfigName()).isEqualTo("narrow");
+            assertThat(load.refusals()).isPositive();
+        }
+        assertThat(bench.s3.cloudWatch.state("old-fleet")).isEqualTo("OK");
     }
 
     @Test

@@ -18,8 +18,11 @@ final class FakeCloudWatch {
     private final List<JsonNode> published = new ArrayList<>();
     private final List<String> states = new ArrayList<>();
 
-    /** Adds an alarm on a metric of the endpoint's variant AllTraffic, in periods of a minute. */
-    void alarm(String name, String endpoint, String metric, String statistic, double threshold) {
+    /**
+     * Adds an alarm on a metric of the endpoint's variant AllTraffic, in periods of a minute; with a config, of its
+     * fleet.
+     */
+    void alarm(String name, String endpoint, String metric, String statistic, double threshold, String... config) {
         ObjectNode alarm = JSON.createObjectNode()
                 .put("AlarmName", name)
                 .put("StateValue", "INSUFFICIENT_DATA")
@@ -35,6 +38,9 @@ final class FakeCloudWatch {
         ArrayNode dimensions = alarm.putArray("Dimensions");
         dimensions.addObject().put("Name", "EndpointName").put("Value", endpoint);
         dimensions.addObject().put("Name", "VariantName").put("Value", "AllTraffic");
+        for (String one : config) {
+            dimensions.addObject().put("Name", "EndpointConfigName").put("Value", one);
+        }
         alarms.put(name, alarm);
     }
 

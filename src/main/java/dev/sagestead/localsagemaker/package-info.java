@@ -8,6 +8,7 @@
  * not give, the detail stands in brackets and begins with {@code local SageMaker:}.
  *
  * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
- * container} the inside of a hosting instance, and this package is what lies between: resources, life cycles, HTTP.
+ * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an
+ * endpoint's guardrails watch, and this package is what lies between: resources, life cycles, HTTP.
  */
 package dev.sagestead.localsagemaker;
