@@ -67,6 +67,8 @@ class QuotasTest {
                             request -> request.endpointName("roll").endpointConfigName("roll"))))
                     .contains("with current utilization of 4 Instances and a request delta of 4 Instances.");
 
+            CountDownLatch gate = new CountDownLatch(1);
+            bench.s3.holdUntil(gate);
             bench.sageMaker.updateEndpoint(request -> request.endpointName("roll")
                     .endpointConfigName("roll")
                     .deploymentConfig(how -> how.rollingUpdatePolicy(policy -> policy.waitIntervalInSeconds(60)
@@ -74,6 +76,7 @@ class QuotasTest {
                                     size.type(CapacitySizeType.CAPACITY_PERCENT).value(25)))));
             assertThat(refusal(() -> bench.createEndpoint("other", "roll")))
                     .contains("current utilization of 5 Instances");
+            gate.countDown();
             assertThat(bench.awaitSettled("roll").failureReason()).isNull();
         }
     }

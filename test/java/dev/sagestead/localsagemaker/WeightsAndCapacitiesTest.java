@@ -26,7 +26,7 @@ class WeightsAndCapacitiesTest {
 
     @BeforeAll
     static void start() {
-        bench = new Bench(Quotas.defaults().with("ml.m5.large for endpoint usage=12"));
+        bench = new Bench(Quotas.defaults().with("ml.m5.large for endpoint usage=12"), Pace.REHEARSAL);
         bench.createConfigOf("model", MODEL.archive());
         config("both", 1, 1);
     }

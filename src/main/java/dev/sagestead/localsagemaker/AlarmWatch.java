@@ -6,13 +6,13 @@ import dev.sagestead.localsagemaker.cloudwatch.CloudWatch;
 import dev.sagestead.localsagemaker.cloudwatch.CloudWatchException;
 import dev.sagestead.localsagemaker.cloudwatch.Condition;
 import dev.sagestead.localsagemaker.wire.ServiceException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Judges the alarms that deployments name, by the invocations of this region, and writes the states to CloudWatch.
@@ -22,7 +22,11 @@ import java.util.TreeSet;
  */
 final class AlarmWatch {
 
+    /** How often in a row CloudWatch may not answer before a deployment goes back: {@value}. */
     private static final int MAX_SILENCES = 8;
+
+    /** A deployment looks more often than that. */
+    private static final long LOOKING_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final CloudWatch cloudWatch;
     private final Meter meter;
@@ -30,6 +34,9 @@ final class AlarmWatch {
 
     /** The states that were set from here, by alarm: all others were set by somebody else. */
     private final Map<String, AlarmState> set = new TreeMap<>();
+
+    /** When a deployment last looked at an alarm, by {@link System#nanoTime}. */
+    private final Map<String, Long> looked = new TreeMap<>();
 
     private int silences;
 
@@ -68,18 +75,27 @@ final class AlarmWatch {
         }
     }
 
-    /** Judges the alarms, and says which of them have gone off and why, if any has. */
+    /** Judges the alarms of a deployment, and says which of them have gone off and why, if any has. */
     synchronized Optional<String> goneOff(List<String> names) {
-        Map<String, Alarm> alarms;
+        names.forEach(name -> looked.put(name, System.nanoTime()));
         try {
-            alarms = describe(names);
+            List<String> reasons = reasons(names);
             silences = 0;
+            return reasons.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("CloudWatch alarm(s) of AutoRollbackConfiguration went into ALARM: %s."
+                            .formatted(String.join("; ", reasons)));
         } catch (CloudWatchException e) {
             silences++;
             return silences > MAX_SILENCES
-                    ? Optional.of("The alarms cannot be watched: " + e.getMessage())
+                    ? Optional.of(
+                            "The alarms of AutoRollbackConfiguration cannot be watched: %s.".formatted(e.getMessage()))
                     : Optional.empty();
         }
+    }
+
+    private List<String> reasons(List<String> names) {
+        Map<String, Alarm> alarms = describe(names);
         List<String> reasons = new ArrayList<>();
         for (String name : names) {
             Alarm alarm = alarms.get(name);
@@ -91,16 +107,19 @@ final class AlarmWatch {
                 judge(alarm).ifPresent(reason -> reasons.add("%s (%s)".formatted(name, reason)));
             }
         }
-        return reasons.isEmpty()
-                ? Optional.empty()
-                : Optional.of("CloudWatch alarm(s) of AutoRollbackConfiguration went into ALARM: %s."
-                        .formatted(String.join("; ", reasons)));
+        return reasons;
     }
 
-    /** Judges once more what was judged before, so that an alarm does not stay in a state that is over. */
+    /**
+     * Judges once more what was judged before, so that an alarm does not stay in a state that is over. What a
+     * deployment is looking at is left to it: it must not miss a state that somebody sets by hand.
+     */
     synchronized void goOn() {
-        if (!set.isEmpty()) {
-            describe(List.copyOf(new TreeSet<>(set.keySet()))).values().forEach(this::judge);
+        List<String> names = set.keySet().stream()
+                .filter(name -> System.nanoTime() - looked.getOrDefault(name, 0L) > LOOKING_NANOS)
+                .toList();
+        if (!names.isEmpty()) {
+            describe(names).values().forEach(this::judge);
         }
     }
 

@@ -18,12 +18,12 @@ import software.amazon.awssdk.services.sagemaker.model.VariantStatus;
 final class Deployment implements Runnable {
 
     /** How long a rollback is seen as one: the time that AWS takes to terminate the new fleet. */
-    private static final Duration TERMINATION = Duration.ofMinutes(1);
+    private static final Duration TERMINATION = Duration.ofMinutes(2);
 
     private static final Step NO_TRAFFIC = new Step(0, 1, 1, Duration.ZERO);
 
-    /** How often the alarms are looked at, in AWS's time. */
-    private static final Duration LOOK = Duration.ofSeconds(15);
+    /** How often the alarms are looked at: several times in the shortest period that an alarm has in a rehearsal. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final String endpoint;
     private final EndpointLife.Launch launch;
@@ -84,7 +84,7 @@ final class Deployment implements Runnable {
         long end = System.nanoTime() + monitoring.pace().of(onAws).toNanos();
         watch();
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            pause(Duration.ofNanos(Math.min(left, monitoring.pace().of(LOOK).toNanos())));
+            pause(Duration.ofNanos(Math.min(left, LOOK.toNanos())));
             watch();
         }
     }

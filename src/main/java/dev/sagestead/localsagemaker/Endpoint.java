@@ -36,6 +36,7 @@ record Endpoint(
         return new Endpoint(description, config, null, List.of(), Traffic.none())
                 .with(description.toBuilder()
                         .endpointStatus(EndpointStatus.CREATING)
+                        .pendingDeploymentSummary(summary(config))
                         .creationTime(Instant.now()));
     }
 
@@ -51,8 +52,10 @@ record Endpoint(
 
     /** Returns the endpoint after its creation has failed. */
     Endpoint failed(String failureReason) {
-        return with(
-                description.toBuilder().endpointStatus(EndpointStatus.FAILED).failureReason(failureReason));
+        return with(description.toBuilder()
+                .endpointStatus(EndpointStatus.FAILED)
+                .failureReason(failureReason)
+                .pendingDeploymentSummary(NOTHING_PENDING));
     }
 
     /**
@@ -66,9 +69,7 @@ record Endpoint(
                         .endpointStatus(EndpointStatus.UPDATING)
                         .failureReason(null)
                         .lastDeploymentConfig(how)
-                        .pendingDeploymentSummary(pending -> pending.endpointConfigName(config.endpointConfigName())
-                                .productionVariants(VariantSummaries.pending(config, null, VariantStatus.CREATING, 0))
-                                .startTime(Instant.now())));
+                        .pendingDeploymentSummary(summary(config)));
     }
 
     /** Returns the endpoint with a second fleet that gets a share of the traffic. */
@@ -151,6 +152,14 @@ record Endpoint(
         return description.endpointStatus() == EndpointStatus.FAILED
                 ? Stream.empty()
                 : Stream.concat(current.productionVariants().stream(), reserved.stream());
+    }
+
+    private static PendingDeploymentSummary summary(DescribeEndpointConfigResponse config) {
+        return PendingDeploymentSummary.builder()
+                .endpointConfigName(config.endpointConfigName())
+                .productionVariants(VariantSummaries.pending(config, null, VariantStatus.CREATING, 0))
+                .startTime(Instant.now())
+                .build();
     }
 
     private Endpoint with(DescribeEndpointResponse.Builder changed) {

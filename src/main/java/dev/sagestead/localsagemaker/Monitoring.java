@@ -1,7 +1,6 @@
 package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.cloudwatch.CloudWatch;
-import dev.sagestead.localsagemaker.cloudwatch.CloudWatchException;
 import dev.sagestead.localsagemaker.cloudwatch.Datum;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +41,8 @@ final class Monitoring {
             }
             alarms.goOn();
             silent = false;
-        } catch (CloudWatchException e) {
-            // Once, and not every second.
+        } catch (RuntimeException e) {
+            // Whatever it is, the next second may be better. It is said once, and not every second.
             if (!silent) {
                 System.err.println("metrics are not published: " + e.getMessage());
             }

@@ -93,8 +93,8 @@ record ShiftPlan(
     }
 
     private static List<Double> shares(double size) {
-        // The least bit more than a third three times over is a whole, not a fourth step.
-        int steps = (int) Math.ceil(1 / size - 1e-9);
+        // AWS calls 33 % three steps: a rest of less than a tenth of a step goes with the last one.
+        int steps = (int) Math.ceil(1 / size - 0.1);
         List<Double> shares = new ArrayList<>();
         for (int step = 1; step < steps; step++) {
             shares.add(step * size);
