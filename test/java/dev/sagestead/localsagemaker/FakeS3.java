@@ -14,13 +14,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. */
+/**
+ * Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. As in
+ * the emulator, CloudWatch answers at the same address.
+ */
 final class FakeS3 implements AutoCloseable {
 
     static {
         // This is the first server in the JVM of the tests: see LocalSageMaker.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
+
+    private static final String CLOUD_WATCH = "GraniteServiceVersion20100801.";
+
+    final FakeCloudWatch cloudWatch = new FakeCloudWatch();
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -55,6 +62,13 @@ final class FakeS3 implements AutoCloseable {
 
     private void answer(HttpExchange http) throws IOException {
         try (http) {
+            String target = http.getRequestHeaders().getFirst("X-Amz-Target");
+            if (target != null && target.startsWith(CLOUD_WATCH)) {
+                String operation = target.substring(CLOUD_WATCH.length());
+                byte[] body = http.getRequestBody().readAllBytes();
+                send(http, 200, cloudWatch.answer(operation, body).toString().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             gate.await();
             String path = http.getRequestURI().getPath();
             byte[] object = objects.get(path);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /**
  * The running containers of one endpoint config.
@@ -16,13 +18,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Fleet {
 
-    private final List<Variant> variants;
+    private final DescribeEndpointConfigResponse config;
+    private volatile List<Variant> variants;
 
     /** One for not being retired, and one for every request inside. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Fleet(List<Variant> variants) {
+    Fleet(DescribeEndpointConfigResponse config, List<Variant> variants) {
+        this.config = config;
         this.variants = List.copyOf(variants);
+    }
+
+    /** Returns what the fleet was launched from. */
+    DescribeEndpointConfigResponse config() {
+        return config;
     }
 
     List<Variant> variants() {
@@ -45,6 +54,17 @@ final class Fleet {
         leave();
     }
 
+    /** Gives the variants other weights: requests from now on are shared by them. */
+    void reweigh(List<ProductionVariant> weights) {
+        variants = variants.stream()
+                .map(variant -> weights.stream()
+                        .filter(wanted -> wanted.variantName().equals(variant.name()))
+                        .findFirst()
+                        .map(wanted -> variant.weighing(VariantSummaries.weight(wanted)))
+                        .orElse(variant))
+                .toList();
+    }
+
     /** Returns the variant of that name. */
     Optional<Variant> variant(String name) {
         return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
@@ -52,19 +72,24 @@ final class Fleet {
 
     /** Returns a variant by chance, each as often as its share of the weights. */
     Variant anyVariant() {
-        double total = variants.stream().mapToDouble(Variant::weight).sum();
+        List<Variant> now = variants;
+        double total = now.stream().mapToDouble(Variant::weight).sum();
         double left = ThreadLocalRandom.current().nextDouble() * total;
-        for (Variant variant : variants) {
+        for (Variant variant : now) {
             left -= variant.weight();
             if (left < 0) {
                 return variant;
             }
         }
-        return variants.get(0);
+        return now.get(0);
     }
 
     /** One production variant; its instances are all the same, so one container stands for them. */
     record Variant(String name, double weight, String image, Container container) {
+
+        Variant weighing(double other) {
+            return new Variant(name, other, image, container);
+        }
 
         Answer invoke(Request request) {
             return container.invoke(request);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelCompressionType;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
@@ -41,13 +42,14 @@ final class FleetLauncher {
      * @param models the models that the variants name, by name
      * @throws LaunchFailure if one does not start; those that did are stopped again
      */
-    Fleet launch(List<ProductionVariant> variants, Map<String, DescribeModelResponse> models) throws LaunchFailure {
+    Fleet launch(DescribeEndpointConfigResponse config, Map<String, DescribeModelResponse> models)
+            throws LaunchFailure {
         List<Fleet.Variant> started = new ArrayList<>();
         try {
-            for (ProductionVariant variant : variants) {
+            for (ProductionVariant variant : config.productionVariants()) {
                 started.add(start(variant, models.get(variant.modelName())));
             }
-            return new Fleet(started);
+            return new Fleet(config, started);
         } catch (LaunchFailure | RuntimeException e) {
             started.forEach(variant -> variant.container().close());
             throw e;

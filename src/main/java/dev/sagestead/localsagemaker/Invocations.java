@@ -51,7 +51,14 @@ final class Invocations implements Api.Handler {
         Fleet fleet = enter(region, name);
         try {
             Fleet.Variant variant = choose(fleet, name, exchange.header("X-Amzn-SageMaker-Target-Variant"));
-            Answer answer = variant.invoke(request);
+            Answer answer = region.monitoring()
+                    .meter()
+                    .invoke(
+                            region.endpoint(name).map(Endpoint::name).orElse(name),
+                            fleet,
+                            variant,
+                            request,
+                            exchange.arrived());
             if (!answer.isSuccess()) {
                 throw modelError(region.scope(), name, answer);
             }

@@ -16,14 +16,22 @@ final class RegionalService implements AutoCloseable {
 
     private final Scope scope;
     private final ModelStore store;
+    private final Monitoring monitoring;
     private final EndpointLife life;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
     RegionalService(
-            Scope scope, ModelStore store, HomeStorage homes, Quotas quotas, Path workFolder, Executor background) {
+            Scope scope,
+            ModelStore store,
+            HomeStorage homes,
+            Quotas quotas,
+            Path workFolder,
+            Executor background,
+            Monitoring monitoring) {
         this.scope = scope;
         this.store = store;
+        this.monitoring = monitoring;
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
         Tags tags = new Tags();
@@ -31,7 +39,8 @@ final class RegionalService implements AutoCloseable {
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Studio studio = new Studio(scope);
         Later later = new Later(background, this);
-        this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
+        this.life =
+                new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, monitoring, this);
 
         tags.register(operations);
         models.register(operations);
@@ -42,11 +51,15 @@ final class RegionalService implements AutoCloseable {
         new Spaces(studio, tags, later).register(operations);
         new Apps(studio, tags, later).register(operations);
         new PresignedUrls(studio).register(operations);
-        new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
+        new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
     Scope scope() {
         return scope;
+    }
+
+    Monitoring monitoring() {
+        return monitoring;
     }
 
     synchronized JsonNode handle(String operation, JsonNode request) {

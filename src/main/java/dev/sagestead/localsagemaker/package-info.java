@@ -9,6 +9,7 @@
  *
  * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
  * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes
- * around a Studio domain, and this package is what lies between: resources, life cycles, HTTP.
+ * around a Studio domain, {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an endpoint's guardrails
+ * watch, and this package is what lies between: resources, life cycles, HTTP.
  */
 package dev.sagestead.localsagemaker;

@@ -39,7 +39,11 @@ final class Constraints {
     private static final Map<String, Bounds> NUMBERS = Map.of(
             "MaxResults", new Bounds(1, 100),
             "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE),
-            "EbsVolumeSizeInGb", new Bounds(5, 16384));
+            "EbsVolumeSizeInGb", new Bounds(5, 16384),
+            "DesiredInstanceCount", new Bounds(0, Integer.MAX_VALUE),
+            "WaitIntervalInSeconds", new Bounds(0, 3600),
+            "TerminationWaitInSeconds", new Bounds(0, 3600),
+            "MaximumExecutionTimeoutInSeconds", new Bounds(600, 28800));
 
     private Constraints() {}
 

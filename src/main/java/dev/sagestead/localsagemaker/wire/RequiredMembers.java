@@ -55,6 +55,14 @@ final class RequiredMembers {
             Map.entry("DataCaptureConfig", Set.of("InitialSamplingPercentage", "DestinationS3Uri", "CaptureOptions")),
             Map.entry("CaptureOption", Set.of("CaptureMode")),
             Map.entry("VpcConfig", Set.of("SecurityGroupIds", "Subnets")),
+            Map.entry("BlueGreenUpdatePolicy", Set.of("TrafficRoutingConfiguration")),
+            Map.entry("TrafficRoutingConfig", Set.of("Type", "WaitIntervalInSeconds")),
+            Map.entry("RollingUpdatePolicy", Set.of("MaximumBatchSize", "WaitIntervalInSeconds")),
+            Map.entry("CapacitySize", Set.of("Type", "Value")),
+            Map.entry("VariantProperty", Set.of("VariantPropertyType")),
+            Map.entry(
+                    "UpdateEndpointWeightsAndCapacitiesRequest", Set.of("EndpointName", "DesiredWeightsAndCapacities")),
+            Map.entry("DesiredWeightAndCapacity", Set.of("VariantName")),
             Map.entry("Tag", Set.of("Key", "Value")));
 
     private RequiredMembers() {}
