@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
 import software.amazon.awssdk.services.sagemaker.model.DeploymentConfig;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
@@ -45,7 +44,7 @@ record Endpoint(
                         summary(variant, launched.variant(variant.variantName()).orElseThrow()))
                 .toList();
         return new Endpoint(description, config, null, launched)
-                .with(description.toBuilder()
+                .with(HostingSummary.describe(config, launched, description.toBuilder())
                         .endpointConfigName(config.endpointConfigName())
                         .endpointStatus(EndpointStatus.IN_SERVICE)
                         .productionVariants(variants)
@@ -103,24 +102,17 @@ record Endpoint(
         if (description.endpointStatus() == EndpointStatus.FAILED) {
             return Stream.empty();
         }
-        return Stream.of(current, pending)
-                .filter(Objects::nonNull)
-                .map(DescribeEndpointConfigResponse::productionVariants)
-                .flatMap(List::stream);
+        return Stream.of(current, pending).filter(Objects::nonNull).flatMap(Variants::of);
     }
 
     private Endpoint with(DescribeEndpointResponse.Builder changed) {
         return new Endpoint(changed.lastModifiedTime(Instant.now()).build(), current, pending, fleet);
     }
 
-    private static ProductionVariantSummary summary(ProductionVariant variant, Fleet.Variant running) {
+    static ProductionVariantSummary summary(ProductionVariant variant, Fleet.Variant running) {
         return ProductionVariantSummary.builder()
                 .variantName(variant.variantName())
-                .deployedImages(DeployedImage.builder()
-                        .specifiedImage(running.image())
-                        .resolvedImage(running.image())
-                        .resolutionTime(Instant.now())
-                        .build())
+                .deployedImages(HostingSummary.images(running))
                 .currentWeight((float) running.weight())
                 .desiredWeight((float) running.weight())
                 .currentInstanceCount(variant.initialInstanceCount())

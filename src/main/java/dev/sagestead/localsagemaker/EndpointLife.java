@@ -38,10 +38,10 @@ final class EndpointLife {
      */
     Launch prepare(DescribeEndpointConfigResponse config) {
         Map<String, DescribeModelResponse> used = new TreeMap<>();
-        config.productionVariants().stream()
+        Variants.of(config)
                 .map(ProductionVariant::modelName)
                 .filter(name -> name != null)
-                .forEach(name -> used.put(name, models.get(name)));
+                .forEach(name -> used.put(name, models.launchable(name)));
         return new Launch(config, used);
     }
 
@@ -86,7 +86,7 @@ final class EndpointLife {
 
     private Fleet start(Launch launch) throws LaunchFailure {
         try {
-            return launcher.launch(launch.config().productionVariants(), launch.models());
+            return launcher.launch(launch.config(), launch.models());
         } catch (RuntimeException | Error e) {
             // An endpoint must not stay in Creating for ever, whatever happens.
             throw LaunchFailure.ofMachine(e);

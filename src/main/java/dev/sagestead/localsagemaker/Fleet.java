@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 
 /**
  * The running containers of one endpoint config.
@@ -16,17 +18,31 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Fleet {
 
+    private final DescribeEndpointConfigResponse config;
     private final List<Variant> variants;
+    private final List<Variant> shadows;
 
     /** One for not being retired, and one for every request inside. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    Fleet(List<Variant> variants) {
+    /** @param shadows the variants that get copies of the requests, and whose answers nobody sees */
+    Fleet(DescribeEndpointConfigResponse config, List<Variant> variants, List<Variant> shadows) {
+        this.config = config;
         this.variants = List.copyOf(variants);
+        this.shadows = List.copyOf(shadows);
+    }
+
+    /** Returns what the fleet was launched from. */
+    DescribeEndpointConfigResponse config() {
+        return config;
     }
 
     List<Variant> variants() {
         return variants;
+    }
+
+    List<Variant> shadows() {
+        return shadows;
     }
 
     /** Keeps the models in memory until {@link #leave}; says no if they may be gone already. */
@@ -36,7 +52,8 @@ final class Fleet {
 
     void leave() {
         if (users.decrementAndGet() == 0) {
-            variants.forEach(variant -> variant.container().close());
+            Stream.concat(variants.stream(), shadows.stream())
+                    .forEach(variant -> variant.container().close());
         }
     }
 
@@ -63,8 +80,12 @@ final class Fleet {
         return variants.get(0);
     }
 
-    /** One production variant; its instances are all the same, so one container stands for them. */
-    record Variant(String name, double weight, String image, Container container) {
+    /**
+     * One variant; its instances are all the same, so one container stands for them.
+     *
+     * @param images one for each container of its model
+     */
+    record Variant(String name, double weight, List<String> images, Container container) {
 
         Answer invoke(Request request) {
             return container.invoke(request);

@@ -19,7 +19,7 @@ record InstanceUse(Shelf<Endpoint> endpoints, Quotas quotas) {
     /** Refuses a config that needs more instances than the quotas leave. */
     void require(DescribeEndpointConfigResponse config) {
         Map<String, Integer> used = count(endpoints.all().stream().flatMap(Endpoint::variantsWithInstances));
-        count(config.productionVariants().stream())
+        count(Variants.of(config))
                 .forEach((type, wanted) -> quotas.requireInstances(type, used.getOrDefault(type, 0), wanted));
     }
 

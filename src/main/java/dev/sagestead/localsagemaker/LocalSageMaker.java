@@ -118,7 +118,7 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /** Waits for what is under way, but not for ever. */
-    private static void await(ExecutorService executor) {
+    static void await(ExecutorService executor) {
         try {
             if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
@@ -129,7 +129,8 @@ public final class LocalSageMaker implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** Makes threads that end with the JVM. */
+    static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, "local-sagemaker-" + name);
             thread.setDaemon(true);
@@ -142,7 +143,8 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param s3Endpoint where artifacts are read from, addressed path-style
+     * @param s3Endpoint where artifacts are read from and answers written to, addressed path-style; SNS answers there,
+     *     too
      * @param quotas the account's limits, in every region the same
      */
     public record Options(int port, String account, URI s3Endpoint, Quotas quotas) {

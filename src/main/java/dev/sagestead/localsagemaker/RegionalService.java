@@ -15,23 +15,34 @@ import java.util.concurrent.Executor;
 final class RegionalService implements AutoCloseable {
 
     private final Scope scope;
-    private final ModelStore store;
+    private final ObjectStore store;
+    private final Topics topics;
+    private final Afterwards afterwards;
+    private final AsyncQueue asyncQueue;
     private final EndpointLife life;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
     RegionalService(Scope scope, URI s3Endpoint, Quotas quotas, Path workFolder, Executor background) {
         this.scope = scope;
-        this.store = new ModelStore(s3Endpoint, scope);
+        // The emulator answers for all services at one address.
+        Emulator emulator = new Emulator(s3Endpoint, scope);
+        this.store = new ObjectStore(emulator);
+        this.topics = new Topics(emulator);
+        this.afterwards = new Afterwards(store);
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
         Tags tags = new Tags();
-        Models models = new Models(scope, tags);
+        ModelPackages packages = new ModelPackages(scope, tags);
+        Models models = new Models(scope, new PackagedContainers(packages), tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Domains domains = new Domains(scope, quotas, tags);
-        this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
+        this.life = new EndpointLife(
+                endpoints, models, new FleetLauncher(new ContainerLauncher(store, workFolder)), background, this);
+        this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
         tags.register(operations);
+        packages.register(operations);
         models.register(operations);
         configs.register(operations);
         domains.register(operations);
@@ -55,9 +66,35 @@ final class RegionalService implements AutoCloseable {
         return endpoints.find(name);
     }
 
+    /** Returns the endpoint's name as it was created, whatever case the client writes it in. */
+    String nameOf(String endpoint) {
+        return endpoints.find(endpoint).map(Endpoint::name).orElse(endpoint);
+    }
+
+    /** Returns what captures and shadows. */
+    Afterwards afterwards() {
+        return afterwards;
+    }
+
+    /** Returns where asynchronous requests wait. */
+    AsyncQueue asyncQueue() {
+        return asyncQueue;
+    }
+
+    /** Returns how many asynchronous requests the endpoint takes at once, or -1 if it is gone. */
+    private int asyncCapacity(String name) {
+        return endpoints
+                .find(name)
+                .map(endpoint -> endpoint.fleet() == null ? 0 : AsyncCapacity.of(endpoint))
+                .orElse(-1);
+    }
+
     @Override
     public void close() {
+        asyncQueue.close();
+        afterwards.close();
         life.end();
+        topics.close();
         store.close();
     }
 }

@@ -5,5 +5,6 @@ package dev.sagestead.localsagemaker.container;
  *
  * @param contentType the header, or "" if there is none
  * @param accept the header, or "" if there is none
+ * @param target the host name of the container that is meant, or "" for the model as a whole
  */
-public record Request(byte[] body, String contentType, String accept) {}
+public record Request(byte[] body, String contentType, String accept, String target) {}

@@ -1,0 +1,58 @@
+package dev.sagestead.localsagemaker;
+
+import dev.sagestead.localsagemaker.container.Answer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What happens to an invocation besides being answered: it is captured, and a copy goes to the shadow variant. The
+ * client waits for neither.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/model-shadow-deployment.html">shadow variants</a>
+ */
+final class Afterwards implements AutoCloseable {
+
+    /** How many copies are answered at once: {@value}. */
+    private static final int SHADOW_THREADS = 2;
+
+    private final DataCapture capture;
+    private final ExecutorService shadows =
+            Executors.newFixedThreadPool(SHADOW_THREADS, LocalSageMaker.daemons("shadow"));
+
+    Afterwards(ObjectStore store) {
+        this.capture = new DataCapture(store);
+    }
+
+    /** To be called by whoever has entered the fleet. */
+    void of(Fleet fleet, Fleet.Variant variant, Invocation invocation, Answer answer) {
+        capture.record(fleet.config().dataCaptureConfig(), variant.name(), invocation, answer);
+        for (Fleet.Variant shadow : fleet.shadows()) {
+            if (isSampled(shadow, variant) && fleet.enter()) {
+                shadows.execute(() -> copy(fleet, shadow, invocation));
+            }
+        }
+    }
+
+    /** The weight of a shadow variant is a share of the requests, measured by that of the production variant. */
+    private static boolean isSampled(Fleet.Variant shadow, Fleet.Variant production) {
+        double share = production.weight() > 0 ? shadow.weight() / production.weight() : shadow.weight();
+        return ThreadLocalRandom.current().nextDouble() < share;
+    }
+
+    private void copy(Fleet fleet, Fleet.Variant shadow, Invocation invocation) {
+        try {
+            Answer dropped = shadow.invoke(invocation.request());
+            capture.record(fleet.config().dataCaptureConfig(), shadow.name(), invocation, dropped);
+        } finally {
+            fleet.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        shadows.shutdown();
+        LocalSageMaker.await(shadows);
+        capture.close();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sagestead.localsagemaker;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * The other services of AWS, as clients in one region see them.
+ *
+ * <p>Its clients ask the given endpoint and nothing else: no proxy, no profile, no credentials of whoever runs this.
+ * The account id serves as access key id, by which emulators tell accounts apart.
+ */
+record Emulator(URI endpoint, Scope scope) {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** Returns the builder with all that it takes. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B connect(B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(scope.region()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(scope.account(), "not-a-secret")))
+                .httpClient(UrlConnectionHttpClient.create(Emulator::open))
+                .overrideConfiguration(configuration -> configuration
+                        .defaultProfileFile(ProfileFile.aggregator().build())
+                        .apiCallAttemptTimeout(TIMEOUT));
+    }
+
+    private static HttpURLConnection open(URI uri) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout((int) TIMEOUT.toMillis());
+            connection.setReadTimeout((int) TIMEOUT.toMillis());
+            return connection;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an address: " + uri, e);
+        }
+    }
+}
