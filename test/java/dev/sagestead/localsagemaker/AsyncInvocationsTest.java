@@ -113,6 +113,7 @@ class AsyncInvocationsTest {
                 .isEqualTo(
                         "ClientError: Received client error (415) from model. See the SageMaker Endpoint logs in your"
                                 + " account for more information.");
+        assertThat(message.has("responseParameters")).isFalse();
         assertThat(message.has("responseBody")).isFalse();
         assertThat(bench.s3.text(response.outputLocation())).isNull();
     }

@@ -41,11 +41,12 @@ record AsyncNotification(String region, AsyncRequest request, AsyncOutcome outco
             message.put("invocationStatus", "Failed");
             message.put("failureReason", failed.reason());
             message.set("requestParameters", requestParameters());
-            failed.answer().ifPresent(answer -> response(message, answer, request.failure()));
+            failed.answer().ifPresent(answer -> include(message, answer));
         } else if (outcome instanceof AsyncOutcome.Completed completed) {
             message.put("invocationStatus", "Completed");
             message.set("requestParameters", requestParameters());
-            response(message, completed.answer(), request.output());
+            message.set("responseParameters", responseParameters(completed.answer()));
+            include(message, completed.answer());
         }
         message.put("inferenceId", request.inferenceId());
         message.put("eventVersion", "1.0");
@@ -65,10 +66,15 @@ record AsyncNotification(String region, AsyncRequest request, AsyncOutcome outco
         return parameters;
     }
 
-    private void response(ObjectNode message, Answer answer, Optional<S3Location> location) {
-        ObjectNode parameters = message.putObject("responseParameters");
+    private ObjectNode responseParameters(Answer answer) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         parameters.put("contentType", answer.contentType());
-        location.ifPresent(place -> parameters.put("outputLocation", place.toString()));
+        request.output().ifPresent(place -> parameters.put("outputLocation", place.toString()));
+        return parameters;
+    }
+
+    /** Puts the answer itself into the message, if the config asks for that and it is small enough. */
+    private void include(ObjectNode message, Answer answer) {
         AsyncNotificationTopicTypes type = outcome instanceof AsyncOutcome.Completed
                 ? AsyncNotificationTopicTypes.SUCCESS_NOTIFICATION_TOPIC
                 : AsyncNotificationTopicTypes.ERROR_NOTIFICATION_TOPIC;

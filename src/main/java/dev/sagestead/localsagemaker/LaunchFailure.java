@@ -1,6 +1,5 @@
 package dev.sagestead.localsagemaker;
 
-import dev.sagestead.localsagemaker.container.Answer;
 import java.io.Serial;
 
 /**
@@ -73,10 +72,5 @@ final class LaunchFailure extends Exception {
      * @param number its place among the containers of the model, from one
      * @param container its name: "primary" for the only one of a model, else its host name
      */
-    record Place(String variant, int number, String container) {
-
-        static Place primary(String variant) {
-            return new Place(variant, 1, Answer.PRIMARY);
-        }
-    }
+    record Place(String variant, int number, String container) {}
 }
