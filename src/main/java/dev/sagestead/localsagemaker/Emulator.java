@@ -9,9 +9,12 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The other services of AWS, as clients in one region see them.
@@ -23,8 +26,21 @@ record Emulator(URI endpoint, Scope scope) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    /** Returns the builder with all that it takes. */
-    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B connect(B builder) {
+    /** Returns a client of S3, which addresses buckets by path. */
+    S3Client s3() {
+        return connect(S3Client.builder())
+                .forcePathStyle(true)
+                // Not every emulator reads bodies in signed chunks.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
+                .build();
+    }
+
+    SnsClient sns() {
+        return connect(SnsClient.builder()).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B connect(B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.of(scope.region()))
                 .credentialsProvider(

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,13 +23,8 @@ final class ObjectStore implements AutoCloseable {
 
     private final S3Client s3;
 
-    ObjectStore(Emulator emulator) {
-        this.s3 = emulator.connect(S3Client.builder())
-                .forcePathStyle(true)
-                // Not every emulator reads bodies in signed chunks.
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
-                .build();
+    ObjectStore(S3Client s3) {
+        this.s3 = s3;
     }
 
     /**

@@ -27,8 +27,8 @@ final class RegionalService implements AutoCloseable {
         this.scope = scope;
         // The emulator answers for all services at one address.
         Emulator emulator = new Emulator(s3Endpoint, scope);
-        this.store = new ObjectStore(emulator);
-        this.topics = new Topics(emulator);
+        this.store = new ObjectStore(emulator.s3());
+        this.topics = new Topics(emulator::sns);
         this.afterwards = new Afterwards(store);
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 

@@ -1,16 +1,17 @@
 package dev.sagestead.localsagemaker;
 
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** The SNS that notifications go to; its client is made when the first one is sent. */
 final class Topics implements AutoCloseable {
 
-    private final Emulator emulator;
+    private final Supplier<SnsClient> clients;
     private SnsClient sns;
 
-    Topics(Emulator emulator) {
-        this.emulator = emulator;
+    Topics(Supplier<SnsClient> clients) {
+        this.clients = clients;
     }
 
     /** Sends the message; a topic that cannot be told fails nothing. */
@@ -24,7 +25,7 @@ final class Topics implements AutoCloseable {
 
     private synchronized SnsClient client() {
         if (sns == null) {
-            sns = emulator.connect(SnsClient.builder()).build();
+            sns = clients.get();
         }
         return sns;
     }
