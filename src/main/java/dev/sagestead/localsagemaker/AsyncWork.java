@@ -68,7 +68,7 @@ final class AsyncWork {
         try {
             Invocation invocation = new Invocation(
                     request.endpoint(),
-                    new Request(body, request.contentType(), request.accept(), ""),
+                    new Request(body, request.contentType(), request.accept()),
                     Optional.of(request.inferenceId()),
                     request.customAttributes());
             Fleet.Variant variant = fleet.anyVariant();

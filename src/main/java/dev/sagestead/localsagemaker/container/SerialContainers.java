@@ -22,7 +22,7 @@ public record SerialContainers(List<NamedContainer> containers) implements Conta
         Request next = request;
         for (int i = 0; i < containers.size(); i++) {
             boolean isLast = i == containers.size() - 1;
-            Request sent = new Request(next.body(), next.contentType(), isLast ? request.accept() : "", "");
+            Request sent = new Request(next.body(), next.contentType(), isLast ? request.accept() : "");
             answer = containers
                     .get(i)
                     .container()
@@ -31,7 +31,7 @@ public record SerialContainers(List<NamedContainer> containers) implements Conta
             if (!answer.isSuccess()) {
                 return answer;
             }
-            next = new Request(answer.body(), answer.contentType(), request.accept(), "");
+            next = new Request(answer.body(), answer.contentType(), request.accept());
         }
         return answer;
     }

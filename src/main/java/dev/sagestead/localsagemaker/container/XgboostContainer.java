@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -30,6 +31,11 @@ public final class XgboostContainer implements Container {
         this.environment = environment;
         this.maxContentLength = environment.maxContentLength();
         this.version = ImageVersion.of(image);
+    }
+
+    /** Loads every model in the root of the folder, without an environment and as the newest image does. */
+    public static XgboostContainer start(Path modelFolder) throws UnusableModelException, IOException {
+        return start(modelFolder, new Environment(Map.of()), "");
     }
 
     /**
