@@ -35,7 +35,7 @@ class ServerlessTest {
 
     @BeforeAll
     static void start() {
-        bench = new Bench(Quotas.defaults().with("ml.m5.large for endpoint usage=0"));
+        bench = new Bench(Quotas.defaults().with("ml.m5.large for endpoint usage=1"));
         String data = bench.s3.put("models/model.tar.gz", MODEL.archive());
         ContainerDefinition container = ContainerDefinition.builder()
                 .image(Bench.IMAGE)
@@ -76,6 +76,20 @@ class ServerlessTest {
                 .isEqualTo(MODEL.predict(0.1f, 0.9f, 0.3f, 0.4f)[0]);
         assertThat(refusal(() -> bench.predictCsv("serverless", "1".repeat(ServerlessContainer.MAX_BODY_BYTES + 1))))
                 .isEqualTo("ValidationError: HTTP content length exceeded 4194304 bytes.");
+    }
+
+    @Test
+    void anEndpointMayGetInstancesAndNeverGiveThemBack() {
+        bench.sageMaker.createEndpointConfig(config("growing", "model").build());
+        bench.createConfig("growing-on-instances", "model");
+        bench.createEndpoint("growing", "growing");
+        bench.awaitSettled("growing");
+
+        update("growing", "growing-on-instances");
+        assertThat(bench.awaitSettled("growing").endpointConfigName()).isEqualTo("growing-on-instances");
+        assertThat(refusal(() -> update("growing", "growing")))
+                .isEqualTo("ValidationException: Converting an instance-based endpoint to a serverless endpoint is not"
+                        + " supported.");
     }
 
     @Test
@@ -188,6 +202,10 @@ class ServerlessTest {
                                 serverless(1024, 2).toBuilder()
                                         .provisionedConcurrency(3)
                                         .build()))));
+    }
+
+    private static void update(String endpoint, String config) {
+        bench.sageMaker.updateEndpoint(request -> request.endpointName(endpoint).endpointConfigName(config));
     }
 
     private static Arguments refused(

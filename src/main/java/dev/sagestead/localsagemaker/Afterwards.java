@@ -1,9 +1,12 @@
 package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.container.Answer;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What happens to an invocation besides being answered: it is captured, and a copy goes to the shadow variant. The
@@ -16,9 +19,17 @@ final class Afterwards implements AutoCloseable {
     /** How many copies are answered at once: {@value}. */
     private static final int SHADOW_THREADS = 2;
 
+    /** How many copies wait at most: {@value}. What comes on top is not copied; a slow shadow holds up nothing. */
+    private static final int MAX_WAITING = 1_000;
+
     private final DataCapture capture;
-    private final ExecutorService shadows =
-            Executors.newFixedThreadPool(SHADOW_THREADS, LocalSageMaker.daemons("shadow"));
+    private final ExecutorService shadows = new ThreadPoolExecutor(
+            SHADOW_THREADS,
+            SHADOW_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            LocalSageMaker.daemons("shadow"));
 
     Afterwards(ObjectStore store) {
         this.capture = new DataCapture(store);
@@ -29,8 +40,16 @@ final class Afterwards implements AutoCloseable {
         capture.record(fleet.config().dataCaptureConfig(), variant.name(), invocation, answer);
         for (Fleet.Variant shadow : fleet.shadows()) {
             if (isSampled(shadow, variant) && fleet.enter()) {
-                shadows.execute(() -> copy(fleet, shadow, invocation));
+                send(fleet, shadow, invocation);
             }
+        }
+    }
+
+    private void send(Fleet fleet, Fleet.Variant shadow, Invocation invocation) {
+        try {
+            shadows.execute(() -> copy(fleet, shadow, invocation));
+        } catch (RejectedExecutionException e) {
+            fleet.leave();
         }
     }
 

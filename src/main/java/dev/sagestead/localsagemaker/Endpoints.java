@@ -72,6 +72,7 @@ final class Endpoints {
         // AWS wants to be able to go back: without the old config there is no update either.
         configs.get(endpoint.description().endpointConfigName());
         DescribeEndpointConfigResponse config = configs.get(request.endpointConfigName());
+        ServerlessRules.checkUpdate(endpoint.current(), config);
         EndpointLife.Launch launch = life.prepare(config);
         instances.require(config);
         shelf.put(endpoint.name(), endpoint.updating(config, request.deploymentConfig()));

@@ -4,6 +4,7 @@ import dev.sagestead.localsagemaker.wire.ServiceException;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
 
@@ -51,6 +52,23 @@ final class ServerlessRules {
             refuseIf(container.modelDataSource() != null, "ModelDataSource is");
             refuseIf(container.mode() == ContainerMode.MULTI_MODEL, "Multi-model endpoint is");
         }
+    }
+
+    /**
+     * Refuses to take an endpoint's instances away; the other way round goes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html">"you cannot convert your
+     *     instance-based, real-time endpoint to a serverless endpoint"</a>
+     */
+    static void checkUpdate(DescribeEndpointConfigResponse from, DescribeEndpointConfigResponse to) {
+        if (!isServerless(from) && isServerless(to)) {
+            throw ServiceException.validation(
+                    "Converting an instance-based endpoint to a serverless endpoint is not supported.");
+        }
+    }
+
+    private static boolean isServerless(DescribeEndpointConfigResponse config) {
+        return config.productionVariants().stream().anyMatch(variant -> variant.serverlessConfig() != null);
     }
 
     private static void refuseIf(boolean condition, String what) {
