@@ -92,6 +92,6 @@ class CaptureRecordTest {
     }
 
     private static Answer answer(String contentType) {
-        return new Answer(200, contentType, "0.5\n".getBytes(StandardCharsets.UTF_8), Answer.PRIMARY);
+        return new Answer(200, contentType, "0.5\n".getBytes(StandardCharsets.UTF_8));
     }
 }

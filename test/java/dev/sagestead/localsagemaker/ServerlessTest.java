@@ -105,7 +105,7 @@ class ServerlessTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                return new Answer(200, "text/csv", request.body(), Answer.PRIMARY);
+                return new Answer(200, "text/csv", request.body());
             }
 
             @Override

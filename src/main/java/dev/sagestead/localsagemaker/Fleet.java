@@ -25,6 +25,11 @@ final class Fleet {
     /** One for not being retired, and one for every request inside. */
     private final AtomicInteger users = new AtomicInteger(1);
 
+    /** Makes one without shadow variants. */
+    Fleet(DescribeEndpointConfigResponse config, List<Variant> variants) {
+        this(config, variants, List.of());
+    }
+
     /** @param shadows the variants that get copies of the requests, and whose answers nobody sees */
     Fleet(DescribeEndpointConfigResponse config, List<Variant> variants, List<Variant> shadows) {
         this.config = config;
@@ -86,6 +91,11 @@ final class Fleet {
      * @param images one for each container of its model
      */
     record Variant(String name, double weight, List<String> images, Container container) {
+
+        /** Has a model of one container. */
+        Variant(String name, double weight, String image, Container container) {
+            this(name, weight, List.of(image), container);
+        }
 
         Answer invoke(Request request) {
             return container.invoke(request);

@@ -12,9 +12,14 @@ public record Answer(int status, String contentType, byte[] body, String contain
     /** What the only container of a model is called: {@value}. */
     public static final String PRIMARY = "primary";
 
+    /** Answers as the only container. */
+    public Answer(int status, String contentType, byte[] body) {
+        this(status, contentType, body, PRIMARY);
+    }
+
     /** Answers with text. */
     static Answer text(int status, String contentType, String body) {
-        return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), PRIMARY);
+        return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the same answer of a container of another name. */
