@@ -63,6 +63,16 @@ final class FakeCloudWatch {
         return List.copyOf(published);
     }
 
+    /** Returns whether invocations of the variant were published. */
+    boolean hasInvocations(String endpoint, String variant) {
+        JsonNode dimensions = JSON.createArrayNode()
+                .add(JSON.createObjectNode().put("Name", "EndpointName").put("Value", endpoint))
+                .add(JSON.createObjectNode().put("Name", "VariantName").put("Value", variant));
+        return published().stream()
+                .anyMatch(datum -> datum.get("MetricName").asText().equals("Invocations")
+                        && datum.get("Dimensions").equals(dimensions));
+    }
+
     synchronized JsonNode answer(String operation, byte[] body) throws java.io.IOException {
         JsonNode request = JSON.readTree(body);
         ObjectNode answer = JSON.createObjectNode();

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.CapacitySize;
 import software.amazon.awssdk.services.sagemaker.model.DeploymentConfig;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfig;
 import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfigType;
 
 class ShiftPlanTest {
 
-    private static final List<ProductionVariant> FOUR = variants("ml.m5.large", 4);
+    private static final DescribeEndpointConfigResponse FOUR = config("ml.m5.large", 4);
     private static final Duration BAKING = Duration.ofMinutes(5);
 
     @Test
@@ -58,7 +59,8 @@ class ShiftPlanTest {
 
     @Test
     void aRollingUpdateToALargerFleetNeedsTheGrowthBesides() {
-        assertThat(new Batch(size("CAPACITY_PERCENT", 30)).reserved(variants("ml.m5.large", 1), FOUR))
+        assertThat(new Batch(size("CAPACITY_PERCENT", 30))
+                        .reserved(config("ml.m5.large", 1).productionVariants(), FOUR.productionVariants()))
                 .singleElement()
                 .satisfies(variant -> assertThat(variant.initialInstanceCount()).isEqualTo(2 + 3));
     }
@@ -76,10 +78,31 @@ class ShiftPlanTest {
         assertThat(ShiftPlan.of(null, FOUR, FOUR).steps()).containsExactly(atOnce);
         assertThat(ShiftPlan.of(DeploymentConfig.builder().build(), FOUR, FOUR).steps())
                 .containsExactly(atOnce);
-        ShiftPlan inferentia = ShiftPlan.of(canary, FOUR, variants("ml.inf1.xlarge", 4));
+        ShiftPlan inferentia = ShiftPlan.of(canary, FOUR, config("ml.inf1.xlarge", 4));
         assertThat(inferentia.steps()).containsExactly(atOnce);
         assertThat(inferentia.termination()).isZero();
         assertThat(ShiftPlan.of(canary, FOUR, FOUR).termination()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void aShadowTakesInstancesAndNoShareOfTheTraffic() {
+        DescribeEndpointConfigResponse shadowed =
+                FOUR.copy(config -> config.shadowProductionVariants(variant("Shadow", "ml.m5.large", 12)));
+
+        ShiftPlan plan = ShiftPlan.of(
+                DeploymentConfig.builder()
+                        .blueGreenUpdatePolicy(policy -> policy.trafficRoutingConfiguration(
+                                routing -> routing.type(TrafficRoutingConfigType.CANARY)
+                                        .waitIntervalInSeconds(300)
+                                        .canarySize(size("INSTANCE_COUNT", 2))))
+                        .build(),
+                FOUR,
+                shadowed);
+
+        assertThat(plan.steps().get(0).share()).isEqualTo(0.5);
+        assertThat(plan.reserved())
+                .extracting(ProductionVariant::initialInstanceCount)
+                .containsExactly(4, 12);
     }
 
     private static List<Double> linear(int percent) {
@@ -105,11 +128,17 @@ class ShiftPlanTest {
         return CapacitySize.builder().type(unit).value(value).build();
     }
 
-    private static List<ProductionVariant> variants(String type, int instances) {
-        return List.of(ProductionVariant.builder()
-                .variantName("AllTraffic")
+    private static DescribeEndpointConfigResponse config(String type, int instances) {
+        return DescribeEndpointConfigResponse.builder()
+                .productionVariants(variant("AllTraffic", type, instances))
+                .build();
+    }
+
+    private static ProductionVariant variant(String name, String type, int instances) {
+        return ProductionVariant.builder()
+                .variantName(name)
                 .instanceType(type)
                 .initialInstanceCount(instances)
-                .build());
+                .build();
     }
 }

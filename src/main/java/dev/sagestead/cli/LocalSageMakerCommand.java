@@ -27,7 +27,7 @@ final class LocalSageMakerCommand implements Callable<Integer> {
     @Option(
             names = "--services",
             required = true,
-            description = "Where the account's S3, EFS, EC2 and CloudWatch answer.")
+            description = "Where the account's S3, SNS, CloudWatch, EFS and EC2 answer.")
     private URI services;
 
     @Option(

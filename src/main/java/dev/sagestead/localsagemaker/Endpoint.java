@@ -43,7 +43,7 @@ record Endpoint(
     /** Returns the endpoint on a config whose fleet has come up and serves alone. */
     Endpoint inService(DescribeEndpointConfigResponse config, Fleet fleet) {
         return new Endpoint(description, config, null, List.of(), Traffic.to(fleet))
-                .with(description.toBuilder()
+                .with(HostingSummary.describe(config, fleet, description.toBuilder())
                         .endpointConfigName(config.endpointConfigName())
                         .endpointStatus(EndpointStatus.IN_SERVICE)
                         .productionVariants(VariantSummaries.running(config, fleet))
@@ -79,9 +79,8 @@ record Endpoint(
                 .with(description.toBuilder()
                         .productionVariants(
                                 VariantSummaries.left(description.productionVariants(), current, step.old()))
-                        .pendingDeploymentSummary(description.pendingDeploymentSummary().toBuilder()
-                                .productionVariants(VariantSummaries.pending(pending, fresh, status, step.fresh()))
-                                .build()));
+                        .pendingDeploymentSummary(VariantSummaries.pending(
+                                description.pendingDeploymentSummary(), pending, fresh, status, step.fresh())));
     }
 
     /** Returns the endpoint with all traffic on the old fleet again, while the new one is being terminated. */
@@ -96,9 +95,8 @@ record Endpoint(
                         .endpointStatus(EndpointStatus.ROLLING_BACK)
                         .failureReason(failureReason)
                         .productionVariants(VariantSummaries.left(description.productionVariants(), current, 1))
-                        .pendingDeploymentSummary(description.pendingDeploymentSummary().toBuilder()
-                                .productionVariants(VariantSummaries.pending(pending, null, VariantStatus.DELETING, 0))
-                                .build()));
+                        .pendingDeploymentSummary(VariantSummaries.pending(
+                                description.pendingDeploymentSummary(), pending, null, VariantStatus.DELETING, 0)));
     }
 
     /** Returns the endpoint on its old config after an update has failed. */
@@ -122,7 +120,7 @@ record Endpoint(
     /** Returns the endpoint with its variants as they were wanted. */
     Endpoint rescaled(List<ProductionVariant> wanted) {
         Fleet fleet = traffic.settled().orElseThrow();
-        fleet.reweigh(wanted);
+        fleet.rescale(wanted);
         return inService(current.copy(config -> config.productionVariants(wanted)), fleet);
     }
 
@@ -151,15 +149,15 @@ record Endpoint(
     Stream<ProductionVariant> variantsWithInstances() {
         return description.endpointStatus() == EndpointStatus.FAILED
                 ? Stream.empty()
-                : Stream.concat(current.productionVariants().stream(), reserved.stream());
+                : Stream.concat(Variants.of(current), reserved.stream());
     }
 
     private static PendingDeploymentSummary summary(DescribeEndpointConfigResponse config) {
-        return PendingDeploymentSummary.builder()
+        PendingDeploymentSummary beginning = PendingDeploymentSummary.builder()
                 .endpointConfigName(config.endpointConfigName())
-                .productionVariants(VariantSummaries.pending(config, null, VariantStatus.CREATING, 0))
                 .startTime(Instant.now())
                 .build();
+        return VariantSummaries.pending(beginning, config, null, VariantStatus.CREATING, 0);
     }
 
     private Endpoint with(DescribeEndpointResponse.Builder changed) {

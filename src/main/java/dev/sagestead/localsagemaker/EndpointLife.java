@@ -58,10 +58,10 @@ final class EndpointLife {
      */
     Launch prepare(DescribeEndpointConfigResponse config) {
         Map<String, DescribeModelResponse> used = new TreeMap<>();
-        config.productionVariants().stream()
+        Variants.of(config)
                 .map(ProductionVariant::modelName)
                 .filter(name -> name != null)
-                .forEach(name -> used.put(name, models.get(name)));
+                .forEach(name -> used.put(name, models.launchable(name)));
         return new Launch(config, used);
     }
 

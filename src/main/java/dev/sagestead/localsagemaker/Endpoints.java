@@ -67,7 +67,7 @@ final class Endpoints {
         shelf.requireFree(request.endpointName());
         DescribeEndpointConfigResponse config = configs.get(request.endpointConfigName());
         EndpointLife.Launch launch = life.prepare(config);
-        instances.require(config.productionVariants());
+        instances.require(Variants.of(config).toList());
         String arn = shelf.arn(request.endpointName());
         tags.attach(arn, request.tags());
         DescribeEndpointResponse description = Shapes.copy(request, DescribeEndpointResponse.builder())
@@ -86,12 +86,12 @@ final class Endpoints {
         configs.get(endpoint.description().endpointConfigName());
         DescribeEndpointConfigResponse config =
                 Retained.properties(request, endpoint, configs.get(request.endpointConfigName()));
+        ServerlessRules.checkUpdate(endpoint.current(), config);
         DeploymentConfig how = Retained.deploymentConfig(request, endpoint);
-        List<ProductionVariant> from = endpoint.current().productionVariants();
         if (how != null) {
-            DeploymentRules.check(how, from, config.productionVariants());
+            DeploymentRules.check(how, endpoint.current().productionVariants(), config.productionVariants());
         }
-        ShiftPlan plan = ShiftPlan.of(how, from, config.productionVariants());
+        ShiftPlan plan = ShiftPlan.of(how, endpoint.current(), config);
         EndpointLife.Launch launch = life.prepare(config);
         alarms.require(plan.alarms());
         instances.require(plan.reserved());

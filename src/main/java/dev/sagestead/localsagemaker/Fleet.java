@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
@@ -20,13 +21,21 @@ final class Fleet {
 
     private final DescribeEndpointConfigResponse config;
     private volatile List<Variant> variants;
+    private final List<Variant> shadows;
 
     /** One for not being retired, and one for every request inside. */
     private final AtomicInteger users = new AtomicInteger(1);
 
+    /** Makes one without shadow variants. */
     Fleet(DescribeEndpointConfigResponse config, List<Variant> variants) {
+        this(config, variants, List.of());
+    }
+
+    /** @param shadows the variants that get copies of the requests, and whose answers nobody sees */
+    Fleet(DescribeEndpointConfigResponse config, List<Variant> variants, List<Variant> shadows) {
         this.config = config;
         this.variants = List.copyOf(variants);
+        this.shadows = List.copyOf(shadows);
     }
 
     /** Returns what the fleet was launched from. */
@@ -38,6 +47,10 @@ final class Fleet {
         return variants;
     }
 
+    List<Variant> shadows() {
+        return shadows;
+    }
+
     /** Keeps the models in memory until {@link #leave}; says no if they may be gone already. */
     boolean enter() {
         return users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
@@ -45,7 +58,8 @@ final class Fleet {
 
     void leave() {
         if (users.decrementAndGet() == 0) {
-            variants.forEach(variant -> variant.container().close());
+            Stream.concat(variants.stream(), shadows.stream())
+                    .forEach(variant -> variant.container().close());
         }
     }
 
@@ -54,13 +68,13 @@ final class Fleet {
         leave();
     }
 
-    /** Gives the variants other weights: requests from now on are shared by them. */
-    void reweigh(List<ProductionVariant> weights) {
+    /** Gives the variants other weights and capacities, for the requests from now on. */
+    void rescale(List<ProductionVariant> wanted) {
         variants = variants.stream()
-                .map(variant -> weights.stream()
-                        .filter(wanted -> wanted.variantName().equals(variant.name()))
+                .map(variant -> wanted.stream()
+                        .filter(each -> each.variantName().equals(variant.name()))
                         .findFirst()
-                        .map(wanted -> variant.weighing(VariantSummaries.weight(wanted)))
+                        .map(variant::rescaled)
                         .orElse(variant))
                 .toList();
     }
@@ -84,11 +98,24 @@ final class Fleet {
         return now.get(0);
     }
 
-    /** One production variant; its instances are all the same, so one container stands for them. */
-    record Variant(String name, double weight, String image, Container container) {
+    /**
+     * One variant; its instances are all the same, so one container stands for them.
+     *
+     * @param images one for each container of its model
+     */
+    record Variant(String name, double weight, List<String> images, Container container) {
 
-        Variant weighing(double other) {
-            return new Variant(name, other, image, container);
+        /** Has a model of one container. */
+        Variant(String name, double weight, String image, Container container) {
+            this(name, weight, List.of(image), container);
+        }
+
+        /** One container stands for all instances, so only serverless capacity is a matter of its own. */
+        Variant rescaled(ProductionVariant wanted) {
+            if (container instanceof ServerlessContainer serverless) {
+                serverless.rescale(wanted.serverlessConfig());
+            }
+            return new Variant(name, Variants.weight(wanted), images, container);
         }
 
         Answer invoke(Request request) {

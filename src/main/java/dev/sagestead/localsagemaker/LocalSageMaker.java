@@ -136,8 +136,7 @@ public final class LocalSageMaker implements AutoCloseable {
         return regions.computeIfAbsent(name, region -> {
             AccountClients clients = new AccountClients(options.services(), new Scope(options.account(), region));
             return new RegionalService(
-                    clients.scope(),
-                    new ModelStore(clients.s3()),
+                    clients,
                     homes.apply(clients),
                     options.quotas(),
                     workFolder,
@@ -152,7 +151,7 @@ public final class LocalSageMaker implements AutoCloseable {
     }
 
     /** Waits for what is under way, but not for ever. */
-    private static void await(ExecutorService executor) {
+    static void await(ExecutorService executor) {
         try {
             if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
@@ -163,7 +162,8 @@ public final class LocalSageMaker implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** Makes threads that end with the JVM. */
+    static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, "local-sagemaker-" + name);
             thread.setDaemon(true);
@@ -176,7 +176,8 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param services where the account's other services answer: S3 (addressed path-style), EFS, EC2 and CloudWatch
+     * @param services where the account's other services answer: S3 (addressed path-style), SNS, CloudWatch, EFS and
+     *     EC2
      * @param quotas the account's limits, in every region the same
      * @param pace how fast the time of updates and alarms goes
      */

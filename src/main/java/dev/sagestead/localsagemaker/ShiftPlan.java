@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.sagemaker.model.Alarm;
 import software.amazon.awssdk.services.sagemaker.model.AutoRollbackConfig;
 import software.amazon.awssdk.services.sagemaker.model.BlueGreenUpdatePolicy;
 import software.amazon.awssdk.services.sagemaker.model.DeploymentConfig;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.RollingUpdatePolicy;
 import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfig;
@@ -40,32 +41,36 @@ record ShiftPlan(
     record Step(double share, double fresh, double old, Duration baking) {}
 
     /** Returns the plan of an update that is all right, as {@link DeploymentRules} has found. */
-    static ShiftPlan of(DeploymentConfig config, List<ProductionVariant> from, List<ProductionVariant> to) {
+    static ShiftPlan of(
+            DeploymentConfig config, DescribeEndpointConfigResponse from, DescribeEndpointConfigResponse to) {
         List<String> alarms = alarms(config);
-        if (config == null || !DeploymentRules.apply(to)) {
-            return new ShiftPlan(List.of(allAtOnce(Duration.ZERO)), Duration.ZERO, Optional.empty(), alarms, to);
+        // Shadow variants take instances, and no share of the traffic.
+        List<ProductionVariant> answering = to.productionVariants();
+        List<ProductionVariant> all = Variants.of(to).toList();
+        if (config == null || !DeploymentRules.apply(answering)) {
+            return new ShiftPlan(List.of(allAtOnce(Duration.ZERO)), Duration.ZERO, Optional.empty(), alarms, all);
         }
         if (config.rollingUpdatePolicy() != null) {
             RollingUpdatePolicy rolling = config.rollingUpdatePolicy();
             Batch batch = new Batch(rolling.maximumBatchSize());
             return new ShiftPlan(
-                    rolling(batch.share(to), seconds(rolling.waitIntervalInSeconds())),
+                    rolling(batch.share(answering), seconds(rolling.waitIntervalInSeconds())),
                     Duration.ZERO,
                     Optional.ofNullable(rolling.maximumExecutionTimeoutInSeconds())
                             .map(Duration::ofSeconds),
                     alarms,
-                    batch.reserved(from, to));
+                    batch.reserved(Variants.of(from).toList(), all));
         }
         BlueGreenUpdatePolicy policy = config.blueGreenUpdatePolicy();
         if (policy == null) {
-            return new ShiftPlan(List.of(allAtOnce(Duration.ZERO)), Duration.ZERO, Optional.empty(), alarms, to);
+            return new ShiftPlan(List.of(allAtOnce(Duration.ZERO)), Duration.ZERO, Optional.empty(), alarms, all);
         }
         return new ShiftPlan(
-                blueGreen(policy.trafficRoutingConfiguration(), to),
+                blueGreen(policy.trafficRoutingConfiguration(), answering),
                 seconds(policy.terminationWaitInSeconds()),
                 Optional.ofNullable(policy.maximumExecutionTimeoutInSeconds()).map(Duration::ofSeconds),
                 alarms,
-                to);
+                all);
     }
 
     private static List<Step> blueGreen(TrafficRoutingConfig routing, List<ProductionVariant> variants) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.DeployedImage;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
+import software.amazon.awssdk.services.sagemaker.model.PendingDeploymentSummary;
 import software.amazon.awssdk.services.sagemaker.model.PendingProductionVariantSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantStatus;
@@ -19,23 +20,30 @@ import software.amazon.awssdk.services.sagemaker.model.VariantStatus;
 final class VariantSummaries {
 
     private static final List<DeployedImage> NO_IMAGES = null;
+    private static final List<PendingProductionVariantSummary> NO_VARIANTS = null;
 
     private VariantSummaries() {}
 
     /** Returns the summaries of variants that run as their config says. */
     static List<ProductionVariantSummary> running(DescribeEndpointConfigResponse config, Fleet fleet) {
         return config.productionVariants().stream()
-                .map(variant -> ProductionVariantSummary.builder()
-                        .variantName(variant.variantName())
-                        .deployedImages(images(fleet, variant))
-                        .currentWeight(weight(variant))
-                        .desiredWeight(weight(variant))
-                        .currentInstanceCount(variant.initialInstanceCount())
-                        .desiredInstanceCount(variant.initialInstanceCount())
-                        .currentServerlessConfig(variant.serverlessConfig())
-                        .desiredServerlessConfig(variant.serverlessConfig())
-                        .build())
+                .map(variant ->
+                        running(variant, fleet.variant(variant.variantName()).orElseThrow()))
                 .toList();
+    }
+
+    /** Returns the summary of a variant that runs as its config says. */
+    static ProductionVariantSummary running(ProductionVariant variant, Fleet.Variant running) {
+        return ProductionVariantSummary.builder()
+                .variantName(variant.variantName())
+                .deployedImages(HostingSummary.images(running))
+                .currentWeight(weight(variant))
+                .desiredWeight(weight(variant))
+                .currentInstanceCount(variant.initialInstanceCount())
+                .desiredInstanceCount(variant.initialInstanceCount())
+                .currentServerlessConfig(variant.serverlessConfig())
+                .desiredServerlessConfig(variant.serverlessConfig())
+                .build();
     }
 
     /** Returns the summaries of variants that are not yet as they are wanted. */
@@ -72,19 +80,34 @@ final class VariantSummaries {
     }
 
     /**
-     * Returns the summaries of the variants that an update brings.
+     * Returns the summary of an update with the variants that it brings, those that answer and those that shadow them.
      *
      * @param fleet that runs them, or null while none does
      * @param status what is being done to them
      * @param part of their instances that is up, from 0 to 1
      */
-    static List<PendingProductionVariantSummary> pending(
-            DescribeEndpointConfigResponse config, Fleet fleet, VariantStatus status, double part) {
-        return config.productionVariants().stream()
+    static PendingDeploymentSummary pending(
+            PendingDeploymentSummary summary,
+            DescribeEndpointConfigResponse config,
+            Fleet fleet,
+            VariantStatus status,
+            double part) {
+        List<ProductionVariant> shadows = config.shadowProductionVariants();
+        return summary.copy(changed -> changed.productionVariants(pending(
+                        config.productionVariants(), fleet == null ? List.of() : fleet.variants(), status, part))
+                .shadowProductionVariants(
+                        shadows.isEmpty()
+                                ? NO_VARIANTS
+                                : pending(shadows, fleet == null ? List.of() : fleet.shadows(), status, part)));
+    }
+
+    private static List<PendingProductionVariantSummary> pending(
+            List<ProductionVariant> variants, List<Fleet.Variant> running, VariantStatus status, double part) {
+        return variants.stream()
                 .map(variant -> PendingProductionVariantSummary.builder()
                         .variantName(variant.variantName())
-                        .deployedImages(fleet == null ? NO_IMAGES : images(fleet, variant))
-                        .currentWeight(fleet == null ? 0 : weight(variant))
+                        .deployedImages(images(variant, running))
+                        .currentWeight(running.isEmpty() ? 0 : weight(variant))
                         .desiredWeight(weight(variant))
                         .currentInstanceCount(
                                 variant.initialInstanceCount() == null
@@ -101,21 +124,19 @@ final class VariantSummaries {
                 .toList();
     }
 
-    /** Returns the weight of a variant, which is 1 unless its config says otherwise. */
-    static float weight(ProductionVariant variant) {
-        return variant.initialVariantWeight() == null ? 1 : variant.initialVariantWeight();
+    private static float weight(ProductionVariant variant) {
+        return (float) Variants.weight(variant);
+    }
+
+    private static List<DeployedImage> images(ProductionVariant variant, List<Fleet.Variant> running) {
+        return running.stream()
+                .filter(each -> each.name().equals(variant.variantName()))
+                .findFirst()
+                .map(HostingSummary::images)
+                .orElse(NO_IMAGES);
     }
 
     private static int part(int count, double part) {
         return (int) Math.round(count * part);
-    }
-
-    private static List<DeployedImage> images(Fleet fleet, ProductionVariant variant) {
-        String image = fleet.variant(variant.variantName()).orElseThrow().image();
-        return List.of(DeployedImage.builder()
-                .specifiedImage(image)
-                .resolvedImage(image)
-                .resolutionTime(Instant.now())
-                .build());
     }
 }
