@@ -3,7 +3,7 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import dependencies, network_interfaces, recorded, sagemaker, scaling, security_rules
+from sagestead_bridge import alarms, dependencies, network_interfaces, recorded, sagemaker, scaling, security_rules
 
 
 def install() -> None:
@@ -16,6 +16,7 @@ def install() -> None:
     security_rules.install()
     network_interfaces.install()
     dependencies.install()
+    alarms.leave_to_local_sagemaker()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from
     # S3 on the same server.

@@ -38,7 +38,7 @@ def call(operation: str, properties: dict) -> dict:
 
 
 def is_not_found(error: HandlerError) -> bool:
-    return "NotFound" in str(error) or "Could not find" in str(error)
+    return any(words in str(error) for words in ("NotFound", "Could not find", "does not exist"))
 
 
 @lru_cache(maxsize=None)

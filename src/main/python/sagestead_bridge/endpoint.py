@@ -1,11 +1,17 @@
 """Endpoints: slow to come, slow to change, and silent when a change was taken back."""
 
+import math
+import os
+
 from sagestead_bridge import scaling
 from sagestead_bridge.api import HandlerError, call
 from sagestead_bridge.naming import change_tags, generated, last_part
 from sagestead_bridge.waiting import delete, settled, until_gone
 
+# How long an endpoint may take besides the waiting times of its deployment.
 TIMEOUT_SECONDS = 600
+# How many times shorter those are here than on AWS.
+PACE = int(os.environ.get("SAGESTEAD_PACE", "1"))
 PASSING = ("Creating", "Updating", "SystemUpdating", "RollingBack")
 
 
@@ -29,7 +35,7 @@ def update(arn, old_props, new_props, stack_name):
             name, scaling.instance_types(_served(name)), scaling.instance_types(request["EndpointConfigName"])
         )
         call("update_endpoint", {**request, "EndpointName": name})
-        endpoint = settled_endpoint(name)
+        endpoint = settled_endpoint(name, waiting_seconds(new_props.get("DeploymentConfig", {})))
         # SageMaker reports a failed update as InService on the old configuration.
         if endpoint["EndpointStatus"] != "InService" or endpoint["EndpointConfigName"] != request["EndpointConfigName"]:
             raise HandlerError(endpoint.get("FailureReason", endpoint["EndpointStatus"]), "NotStabilized")
@@ -45,8 +51,21 @@ def remove(arn, props):
     scaling.forget(name)
 
 
-def settled_endpoint(name: str) -> dict:
-    return settled("describe_endpoint", {"EndpointName": name}, "EndpointStatus", PASSING, TIMEOUT_SECONDS)
+def settled_endpoint(name: str, waiting: int = 0) -> dict:
+    return settled("describe_endpoint", {"EndpointName": name}, "EndpointStatus", PASSING, TIMEOUT_SECONDS + waiting)
+
+
+def waiting_seconds(deployment: dict) -> int:
+    """The most that a deployment waits, here: the smallest step of a rolling one is 5 %, of a linear one 10 %."""
+    blue_green = deployment.get("BlueGreenUpdatePolicy", {})
+    routing = blue_green.get("TrafficRoutingConfiguration", {})
+    rolling = deployment.get("RollingUpdatePolicy", {})
+    on_aws = (
+        10 * int(routing.get("WaitIntervalInSeconds", 0))
+        + int(blue_green.get("TerminationWaitInSeconds", 0))
+        + 20 * int(rolling.get("WaitIntervalInSeconds", 0))
+    )
+    return math.ceil(on_aws / PACE)
 
 
 def _served(name: str) -> str:

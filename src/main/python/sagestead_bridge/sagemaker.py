@@ -4,7 +4,7 @@ Replacement, Ref and Fn::GetAtt are as in the CloudFormation template reference:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SageMaker.html
 """
 
-from sagestead_bridge import endpoint, immutable, studio
+from sagestead_bridge import endpoint, immutable, registry, studio
 
 HANDLERS = {
     "AWS::SageMaker::Domain": studio.DOMAIN_HANDLERS,
@@ -13,6 +13,8 @@ HANDLERS = {
     "AWS::SageMaker::Model": immutable.handlers("model", "Model"),
     "AWS::SageMaker::EndpointConfig": immutable.handlers("endpoint_config", "EndpointConfig"),
     "AWS::SageMaker::Endpoint": endpoint.HANDLERS,
+    "AWS::SageMaker::ModelPackageGroup": registry.GROUP_HANDLERS,
+    "AWS::SageMaker::ModelPackage": registry.PACKAGE_HANDLERS,
 }
 
 REPLACING_PROPERTIES = {
@@ -34,4 +36,10 @@ REPLACING_PROPERTIES = {
         "ExecutionRoleArn", "ExplainerConfig", "KmsKeyId", "ProductionVariants", "ShadowProductionVariants", "VpcConfig",
     ),
     "AWS::SageMaker::Endpoint": ("EndpointName",),
+    "AWS::SageMaker::ModelPackageGroup": ("ModelPackageGroupDescription", "ModelPackageGroupName"),
+    "AWS::SageMaker::ModelPackage": (
+        "ClientToken", "Domain", "DriftCheckBaselines", "InferenceSpecification", "MetadataProperties",
+        "ModelMetrics", "ModelPackageDescription", "ModelPackageGroupName", "SamplePayloadUrl", "SecurityConfig",
+        "SourceAlgorithmSpecification", "Task", "ValidationSpecification",
+    ),
 }

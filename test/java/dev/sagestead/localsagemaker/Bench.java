@@ -42,8 +42,12 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Quotas quotas) {
+        this(quotas, new Pace(300));
+    }
+
+    Bench(Quotas quotas, Pace pace) {
         this.local = LocalSageMaker.start(
-                new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas), clients -> homes, background);
+                new LocalSageMaker.Options(0, ACCOUNT, s3.uri(), quotas, pace), clients -> homes, background);
         this.sageMaker = sageMakerIn(REGION);
         this.runtime = pointed(SageMakerRuntimeClient.builder(), REGION).build();
     }
@@ -120,6 +124,12 @@ final class Bench implements AutoCloseable {
         createConfig(name, name);
     }
 
+    /** Makes a model and a config of the same name, with so many instances. */
+    void createConfigOf(String name, byte[] archive, int instances) {
+        createModel(name, s3.put("models/" + name + "/model.tar.gz", archive));
+        createConfig(name, name, instances);
+    }
+
     /** Starts an endpoint of that name on the archive, and waits until it has become something. */
     DescribeEndpointResponse createEndpointOf(String name, byte[] archive) {
         createConfigOf(name, archive);
@@ -141,6 +151,7 @@ final class Bench implements AutoCloseable {
             DescribeEndpointResponse description = describe(endpoint);
             return description.endpointStatus() == EndpointStatus.CREATING
                             || description.endpointStatus() == EndpointStatus.UPDATING
+                            || description.endpointStatus() == EndpointStatus.ROLLING_BACK
                     ? null
                     : description;
         });

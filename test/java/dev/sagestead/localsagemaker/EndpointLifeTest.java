@@ -4,6 +4,7 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -179,7 +180,7 @@ class EndpointLifeTest {
                         answer = Float.parseFloat(closing.predictCsv("busy", ROW));
                         running.countDown();
                     }
-                } catch (SdkException e) {
+                } catch (SdkException | UncheckedIOException e) {
                     return answer;
                 }
             }));

@@ -1,5 +1,6 @@
 package dev.sagestead.localsagemaker;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,14 +8,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
-/** Just enough of S3: answers {@code GET /bucket/key}, refuses what is forbidden, and can be told to hold back. */
+/**
+ * Just enough of S3: gets, puts and lists objects, refuses what is forbidden, and can be told to hold back. As in the
+ * emulator, CloudWatch answers at the same address, and messages to SNS arrive there.
+ */
 final class FakeS3 implements AutoCloseable {
 
     static {
@@ -22,7 +32,13 @@ final class FakeS3 implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private static final String CLOUD_WATCH = "GraniteServiceVersion20100801.";
+
+    final FakeCloudWatch cloudWatch = new FakeCloudWatch();
+
+    private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, Headers> headers = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> messages = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -48,6 +64,30 @@ final class FakeS3 implements AutoCloseable {
         return "s3://" + bucketAndKey;
     }
 
+    /** Returns the addresses of the objects whose address begins so, in order. */
+    List<String> addresses(String prefix) {
+        return objects.keySet().stream()
+                .map(path -> "s3:/" + path)
+                .filter(address -> address.startsWith(prefix))
+                .toList();
+    }
+
+    /** Returns the content of an object as text, or null if there is none. */
+    String text(String address) {
+        byte[] object = objects.get(address.substring("s3:/".length()));
+        return object == null ? null : new String(object, StandardCharsets.UTF_8);
+    }
+
+    /** Returns a header that the object was put with. */
+    String header(String address, String name) {
+        return headers.get(address.substring("s3:/".length())).getFirst(name);
+    }
+
+    /** Returns what a topic was told so far. */
+    List<String> messages(String topicArn) {
+        return messages.getOrDefault(topicArn, List.of());
+    }
+
     /** Lets every download wait until the latch is open. */
     void holdUntil(CountDownLatch latch) {
         gate = latch;
@@ -55,29 +95,80 @@ final class FakeS3 implements AutoCloseable {
 
     private void answer(HttpExchange http) throws IOException {
         try (http) {
+            String target = http.getRequestHeaders().getFirst("X-Amz-Target");
+            if (target != null && target.startsWith(CLOUD_WATCH)) {
+                String operation = target.substring(CLOUD_WATCH.length());
+                byte[] body = http.getRequestBody().readAllBytes();
+                send(http, 200, cloudWatch.answer(operation, body).toString().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             gate.await();
             String path = http.getRequestURI().getPath();
-            byte[] object = objects.get(path);
+            byte[] body = http.getRequestBody().readAllBytes();
             if (path.startsWith("/forbidden/")) {
                 send(http, 403, error("AccessDenied"));
-            } else if (object == null) {
-                send(http, 404, error("NoSuchKey"));
+            } else if (http.getRequestMethod().equals("POST")) {
+                publish(new String(body, StandardCharsets.UTF_8));
+                send(
+                        http,
+                        200,
+                        bytes(
+                                "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>"));
+            } else if (http.getRequestMethod().equals("PUT")) {
+                objects.put(path, body);
+                headers.put(path, http.getRequestHeaders());
+                send(http, 200, new byte[0]);
+            } else if (query(http).containsKey("list-type")) {
+                send(http, 200, list(path, query(http).getOrDefault("prefix", "")));
+            } else if (objects.containsKey(path)) {
+                send(http, 200, objects.get(path));
             } else {
-                send(http, 200, object);
+                send(http, 404, error("NoSuchKey"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private void publish(String form) {
+        Map<String, String> parameters = parameters(form);
+        messages.computeIfAbsent(parameters.get("TopicArn"), topic -> new CopyOnWriteArrayList<>())
+                .add(parameters.get("Message"));
+    }
+
+    private byte[] list(String bucket, String prefix) {
+        String start = (bucket.endsWith("/") ? bucket : bucket + "/") + prefix;
+        String contents = objects.keySet().stream()
+                .filter(path -> path.startsWith(start))
+                .map(path -> "<Contents><Key>%s</Key></Contents>"
+                        .formatted(path.substring(start.length() - prefix.length())))
+                .collect(Collectors.joining());
+        return bytes("<ListBucketResult><IsTruncated>false</IsTruncated>" + contents + "</ListBucketResult>");
+    }
+
+    private static Map<String, String> query(HttpExchange http) {
+        String query = http.getRequestURI().getRawQuery();
+        return parameters(query == null ? "" : query);
+    }
+
+    private static Map<String, String> parameters(String form) {
+        return Arrays.stream(form.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0],
+                        pair -> pair.length == 1 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
     private static byte[] error(String code) {
-        return "<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>no</Message></Error>"
-                .formatted(code)
-                .getBytes(StandardCharsets.UTF_8);
+        return bytes("<?xml version=\"1.0\"?><Error><Code>%s</Code><Message>no</Message></Error>".formatted(code));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void send(HttpExchange http, int status, byte[] body) throws IOException {
-        http.sendResponseHeaders(status, body.length);
+        http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         http.getResponseBody().write(body);
     }
 

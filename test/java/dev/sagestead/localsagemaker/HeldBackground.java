@@ -1,19 +1,20 @@
 package dev.sagestead.localsagemaker;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A background that can be held, so that a state in between lasts as long as a test looks at it. */
+/**
+ * A background that can be held, so that a state in between lasts as long as a test looks at it; as wide as the real
+ * one.
+ */
 final class HeldBackground extends ThreadPoolExecutor {
-
-    private static final int THREADS = 2;
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     HeldBackground() {
-        super(THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        super(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
     }
 
     void hold() {

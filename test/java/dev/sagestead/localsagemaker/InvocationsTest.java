@@ -43,7 +43,7 @@ class InvocationsTest {
         assertThat(answer.invokedProductionVariant()).isEqualTo("AllTraffic");
         assertThat(answer.contentType()).isEqualTo("application/json");
         assertThat(answer.body().asUtf8String())
-                .isEqualTo("{\"predictions\": [{\"score\": %s}]}", MODEL.predict(0.1f, 0.9f, 0.3f, 0.4f)[0]);
+                .isEqualTo("{\"predictions\": [{\"score\": %s}]}", (double) MODEL.predict(0.1f, 0.9f, 0.3f, 0.4f)[0]);
     }
 
     @Test
@@ -80,7 +80,7 @@ class InvocationsTest {
                 "415 | image/png | text/csv  | 1,2,3,4",
                 "406 | text/csv  | image/png | 1,2,3,4",
                 "400 | text/csv  | text/csv  | 1,2,3,4,5",
-                "400 | text/csv  | text/csv  | a,b,c,d"
+                "415 | text/csv  | text/csv  | a,b,c,d"
             })
     void passesOnWhatTheContainerRefuses(int status, String contentType, String accept, String body) {
         ModelErrorException error =

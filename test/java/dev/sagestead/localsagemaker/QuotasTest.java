@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sagemaker.model.CapacitySizeType;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 class QuotasTest {
@@ -53,6 +54,30 @@ class QuotasTest {
 
             bench.createEndpoint("third", "both");
             assertThat(bench.awaitSettled("third").endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
+        }
+    }
+
+    @Test
+    void aRollingUpdateNeedsInstancesForOneBatch() {
+        try (Bench bench = new Bench(Quotas.defaults().with("ml.m5.large for endpoint usage=5"))) {
+            bench.createConfigOf("roll", MODEL.archive(), 4);
+            bench.createEndpoint("roll", "roll");
+            bench.awaitSettled("roll");
+            assertThat(refusal(() -> bench.sageMaker.updateEndpoint(
+                            request -> request.endpointName("roll").endpointConfigName("roll"))))
+                    .contains("with current utilization of 4 Instances and a request delta of 4 Instances.");
+
+            CountDownLatch gate = new CountDownLatch(1);
+            bench.s3.holdUntil(gate);
+            bench.sageMaker.updateEndpoint(request -> request.endpointName("roll")
+                    .endpointConfigName("roll")
+                    .deploymentConfig(how -> how.rollingUpdatePolicy(policy -> policy.waitIntervalInSeconds(60)
+                            .maximumBatchSize(size ->
+                                    size.type(CapacitySizeType.CAPACITY_PERCENT).value(25)))));
+            assertThat(refusal(() -> bench.createEndpoint("other", "roll")))
+                    .contains("current utilization of 5 Instances");
+            gate.countDown();
+            assertThat(bench.awaitSettled("roll").failureReason()).isNull();
         }
     }
 

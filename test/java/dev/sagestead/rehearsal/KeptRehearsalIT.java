@@ -137,7 +137,7 @@ class KeptRehearsalIT {
                 for row in sys.argv[1:]:
                     answer = runtime.invoke_endpoint(
                         EndpointName="dev-fraud-detection", ContentType="text/csv", Body=row)
-                    print(answer["Body"].read().decode())
+                    print(answer["Body"].read().decode(), end="")
                 """;
         String[] command = Stream.concat(
                         Stream.of(PythonTools.program("python"), "-c", program),

@@ -1,6 +1,7 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.localsagemaker.LocalSageMaker;
+import dev.sagestead.localsagemaker.Pace;
 import dev.sagestead.localsagemaker.Quotas;
 import java.net.URI;
 import java.util.List;
@@ -23,8 +24,17 @@ final class LocalSageMakerCommand implements Callable<Integer> {
     @Option(names = "--account", required = true, description = "Account id of everything it makes.")
     private String account;
 
-    @Option(names = "--services", required = true, description = "Where the account's S3, EFS and EC2 answer.")
+    @Option(
+            names = "--services",
+            required = true,
+            description = "Where the account's S3, SNS, CloudWatch, EFS and EC2 answer.")
     private URI services;
+
+    @Option(
+            names = "--pace",
+            description = "How many times faster the waiting times of updates go, from 1 to 3600; by default"
+                    + " ${DEFAULT-VALUE}, so that a minute lasts a second.")
+    private int pace = Pace.REHEARSAL.timesFaster();
 
     @Option(names = "--quota", description = "Sets a quota: NAME=VALUE.")
     private List<String> quotas = List.of();
@@ -35,7 +45,8 @@ final class LocalSageMakerCommand implements Callable<Integer> {
         for (String quota : quotas) {
             table = table.with(quota);
         }
-        LocalSageMaker sageMaker = LocalSageMaker.start(new LocalSageMaker.Options(port, account, services, table));
+        LocalSageMaker sageMaker =
+                LocalSageMaker.start(new LocalSageMaker.Options(port, account, services, table, new Pace(pace)));
         Runtime.getRuntime().addShutdownHook(new Thread(sageMaker::close, "stop-local-sagemaker"));
         new CountDownLatch(1).await();
         return 0;

@@ -9,12 +9,14 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * Clients of the account's other services, as SageMaker in one region sees them.
@@ -28,7 +30,16 @@ record AccountClients(URI endpoint, Scope scope) {
 
     /** Returns a client of S3, which addresses buckets by path. */
     S3Client s3() {
-        return here(S3Client.builder().forcePathStyle(true)).build();
+        return here(S3Client.builder())
+                .forcePathStyle(true)
+                // Not every emulator reads bodies in signed chunks.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
+                .build();
+    }
+
+    SnsClient sns() {
+        return here(SnsClient.builder()).build();
     }
 
     EfsClient efs() {

@@ -2,12 +2,8 @@ package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.Listing.Item;
 import dev.sagestead.localsagemaker.Listing.Page;
-import dev.sagestead.localsagemaker.wire.ServiceException;
 import dev.sagestead.localsagemaker.wire.Shapes;
-import dev.sagestead.sagemaker.InstanceType;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointConfigRequest;
@@ -17,7 +13,6 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigRes
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /**
  * Endpoint configs: which models on how many instances of which type.
@@ -27,12 +22,12 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 final class EndpointConfigs {
 
     private final Shelf<DescribeEndpointConfigResponse> shelf;
-    private final Models models;
+    private final EndpointConfigRules rules;
     private final Tags tags;
 
     EndpointConfigs(Scope scope, Models models, Tags tags) {
         this.shelf = new Shelf<>(scope, "endpoint configuration", "endpoint-config");
-        this.models = models;
+        this.rules = new EndpointConfigRules(models);
         this.tags = tags;
     }
 
@@ -53,7 +48,7 @@ final class EndpointConfigs {
     }
 
     private CreateEndpointConfigResponse create(CreateEndpointConfigRequest request) {
-        requireRightVariants(request);
+        rules.check(request);
         shelf.requireFree(request.endpointConfigName());
         String arn = shelf.arn(request.endpointConfigName());
         tags.attach(arn, request.tags());
@@ -63,50 +58,6 @@ final class EndpointConfigs {
                 .build();
         shelf.put(request.endpointConfigName(), config);
         return CreateEndpointConfigResponse.builder().endpointConfigArn(arn).build();
-    }
-
-    private void requireRightVariants(CreateEndpointConfigRequest request) {
-        if (request.productionVariants().isEmpty()) {
-            throw ServiceException.validation(
-                    "1 validation error detected: Value '[]' at 'productionVariants' failed to"
-                            + " satisfy constraint: Member must have length greater than or equal to 1");
-        }
-        Set<String> names = new HashSet<>();
-        for (ProductionVariant variant : request.productionVariants()) {
-            if (!names.add(variant.variantName())) {
-                throw ServiceException.validation("Production variant names must be unique, but %s is given twice."
-                        .formatted(variant.variantName()));
-            }
-            requireSizing(variant);
-            if (request.kmsKeyId() != null) {
-                requireEncryptable(variant);
-            }
-            if (variant.modelName() != null) {
-                models.get(variant.modelName());
-            }
-        }
-    }
-
-    private static void requireSizing(ProductionVariant variant) {
-        boolean hasInstances = variant.instanceType() != null && variant.initialInstanceCount() != null;
-        if (hasInstances == (variant.serverlessConfig() != null)) {
-            throw ServiceException.validation(
-                    ("Production variant %s needs either InstanceType and InitialInstanceCount or"
-                                    + " ServerlessConfig, and not both.")
-                            .formatted(variant.variantName()));
-        }
-    }
-
-    /** Local NVMe disks encrypt in hardware, with a key of their own. */
-    private static void requireEncryptable(ProductionVariant variant) {
-        InstanceType.parse(String.valueOf(variant.instanceTypeAsString()))
-                .filter(InstanceType::hasLocalDisk)
-                .ifPresent(type -> {
-                    throw ServiceException.validation(
-                            ("KMS key is not supported for NVMe instance storage. Remove KmsKeyId or change the instance type"
-                                            + " %s of production variant %s.")
-                                    .formatted(type, variant.variantName()));
-                });
     }
 
     private ListEndpointConfigsResponse list(ListEndpointConfigsRequest request) {

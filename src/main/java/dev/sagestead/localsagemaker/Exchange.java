@@ -34,10 +34,16 @@ final class Exchange {
             Pattern.compile("Credential=[^/,]+/\\d{8}/(?<region>[a-z]{2}(-[a-z]+)+-\\d)/");
 
     private final HttpExchange http;
+    private final long arrived = System.nanoTime();
 
     Exchange(HttpExchange http) {
         this.http = http;
         http.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+    }
+
+    /** Returns when the request came, by {@link System#nanoTime}. */
+    long arrived() {
+        return arrived;
     }
 
     String method() {

@@ -1,130 +1,96 @@
 package dev.sagestead.localsagemaker;
 
+import dev.sagestead.localsagemaker.container.Answer;
 import dev.sagestead.localsagemaker.container.Container;
-import dev.sagestead.localsagemaker.container.ModelArchive;
-import dev.sagestead.localsagemaker.container.UnusableModelException;
-import dev.sagestead.localsagemaker.container.XgboostContainer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sagestead.localsagemaker.container.DirectContainers;
+import dev.sagestead.localsagemaker.container.NamedContainer;
+import dev.sagestead.localsagemaker.container.SerialContainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
-import software.amazon.awssdk.services.sagemaker.model.ContainerMode;
+import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
-import software.amazon.awssdk.services.sagemaker.model.ModelCompressionType;
+import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
-import software.amazon.awssdk.services.sagemaker.model.S3ModelDataSource;
 
 /**
- * Does what SageMaker does between "Creating" and "InService": fetch the artifact, unpack it, start the container, wait
- * for its health check.
+ * Does what SageMaker does between "Creating" and "InService": fetch the artifacts, unpack them, start the containers,
+ * wait for their health checks.
  */
 final class FleetLauncher {
 
-    private static final Pattern XGBOOST_IMAGE =
-            Pattern.compile("\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.[a-z.]+/sagemaker-xgboost[:@].+");
+    private final ContainerLauncher launcher;
 
-    private final ModelStore store;
-    private final Path workFolder;
-
-    FleetLauncher(ModelStore store, Path workFolder) {
-        this.store = store;
-        this.workFolder = workFolder;
+    FleetLauncher(ContainerLauncher launcher) {
+        this.launcher = launcher;
     }
 
     /**
-     * Starts every variant.
+     * Starts every variant, the shadow ones too.
      *
      * @param models the models that the variants name, by name
      * @throws LaunchFailure if one does not start; those that did are stopped again
      */
-    Fleet launch(List<ProductionVariant> variants, Map<String, DescribeModelResponse> models) throws LaunchFailure {
+    Fleet launch(DescribeEndpointConfigResponse config, Map<String, DescribeModelResponse> models)
+            throws LaunchFailure {
         List<Fleet.Variant> started = new ArrayList<>();
         try {
-            for (ProductionVariant variant : variants) {
+            for (ProductionVariant variant : Variants.of(config).toList()) {
                 started.add(start(variant, models.get(variant.modelName())));
             }
-            return new Fleet(started);
         } catch (LaunchFailure | RuntimeException e) {
             started.forEach(variant -> variant.container().close());
             throw e;
         }
+        int answering = config.productionVariants().size();
+        return new Fleet(config, started.subList(0, answering), started.subList(answering, started.size()));
     }
 
     private Fleet.Variant start(ProductionVariant variant, DescribeModelResponse model) throws LaunchFailure {
-        ContainerDefinition definition = onlyContainer(variant, model);
-        requireXgboost(definition);
-        Container container = start(variant, dataUrl(definition));
-        double weight = variant.initialVariantWeight() == null ? 1 : variant.initialVariantWeight();
-        return new Fleet.Variant(variant.variantName(), weight, definition.image(), container);
-    }
-
-    private Container start(ProductionVariant variant, String url) throws LaunchFailure {
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory(workFolder, "model");
-            Path archive = folder.resolve("model.tar.gz");
-            store.download(url, archive);
-            Path unpacked = Files.createDirectory(folder.resolve("model"));
-            unpack(url, archive, unpacked);
-            return XgboostContainer.start(unpacked);
-        } catch (UnusableModelException e) {
-            throw LaunchFailure.ofPing(variant.variantName(), e.getMessage());
-        } catch (IOException e) {
-            throw LaunchFailure.ofMachine(e);
-        } finally {
-            Folders.delete(folder);
-        }
-    }
-
-    private static void unpack(String url, Path archive, Path folder) throws LaunchFailure, IOException {
-        try {
-            ModelArchive.unpack(archive, folder);
-        } catch (UnusableModelException e) {
-            throw LaunchFailure.ofExtraction(url, e.getMessage());
-        }
-    }
-
-    private static ContainerDefinition onlyContainer(ProductionVariant variant, DescribeModelResponse model)
-            throws LaunchFailure {
         if (model == null) {
             throw LaunchFailure.unsupported(
                     "production variant %s names no model (inference components)".formatted(variant.variantName()));
         }
-        if (model.primaryContainer() != null) {
-            return model.primaryContainer();
-        }
-        if (model.containers().size() > 1) {
-            throw LaunchFailure.unsupported("model %s is a pipeline of containers".formatted(model.modelName()));
-        }
-        return model.containers().get(0);
+        List<ContainerDefinition> definitions = Variants.containers(model);
+        Container container = together(model, startAll(variant, definitions));
+        return new Fleet.Variant(
+                variant.variantName(),
+                Variants.weight(variant),
+                definitions.stream().map(ContainerDefinition::image).toList(),
+                variant.serverlessConfig() == null
+                        ? container
+                        : new ServerlessContainer(container, variant.serverlessConfig()));
     }
 
-    private static void requireXgboost(ContainerDefinition definition) throws LaunchFailure {
-        if (definition.mode() == ContainerMode.MULTI_MODEL) {
-            throw LaunchFailure.unsupported("the container is a multi-model one");
-        }
-        String image = String.valueOf(definition.image());
-        if (!XGBOOST_IMAGE.matcher(image).matches()) {
-            throw LaunchFailure.unsupported(
-                    "it can run SageMaker's own XGBoost images (repository sagemaker-xgboost) and no other, but the model"
-                            + " names " + image);
+    private List<NamedContainer> startAll(ProductionVariant variant, List<ContainerDefinition> definitions)
+            throws LaunchFailure {
+        List<NamedContainer> started = new ArrayList<>();
+        try {
+            for (ContainerDefinition definition : definitions) {
+                String name = definitions.size() == 1 ? Answer.PRIMARY : hostname(definition, started.size() + 1);
+                started.add(new NamedContainer(
+                        name,
+                        launcher.start(
+                                definition, new LaunchFailure.Place(variant.variantName(), started.size() + 1, name))));
+            }
+            return started;
+        } catch (LaunchFailure | RuntimeException e) {
+            started.forEach(each -> each.container().close());
+            throw e;
         }
     }
 
-    private static String dataUrl(ContainerDefinition definition) throws LaunchFailure {
-        if (definition.modelDataUrl() != null) {
-            return definition.modelDataUrl();
+    private static Container together(DescribeModelResponse model, List<NamedContainer> containers) {
+        if (containers.size() == 1) {
+            return containers.get(0).container();
         }
-        S3ModelDataSource source = definition.modelDataSource() == null
-                ? null
-                : definition.modelDataSource().s3DataSource();
-        if (source == null || source.compressionType() != ModelCompressionType.GZIP) {
-            throw LaunchFailure.unsupported("the model has no ModelDataUrl, and no gzip-compressed ModelDataSource");
-        }
-        return source.s3Uri();
+        boolean isDirect = model.inferenceExecutionConfig() != null
+                && model.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT;
+        return isDirect ? new DirectContainers(containers) : new SerialContainers(containers);
+    }
+
+    private static String hostname(ContainerDefinition definition, int number) {
+        return definition.containerHostname() == null ? "container-" + number : definition.containerHostname();
     }
 }

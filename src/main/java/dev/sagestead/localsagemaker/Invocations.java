@@ -2,6 +2,7 @@ package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.container.Answer;
 import dev.sagestead.localsagemaker.container.Request;
+import dev.sagestead.localsagemaker.container.UnknownTargetException;
 import dev.sagestead.localsagemaker.wire.ServiceException;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The SageMaker Runtime API: {@code POST /endpoints/NAME/invocations}.
+ * The SageMaker Runtime API: {@code POST /endpoints/NAME/invocations}, and the way to {@link AsyncInvocations}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html">InvokeEndpoint</a>
@@ -22,7 +23,7 @@ final class Invocations implements Api.Handler {
 
     static final String CONTENT_TYPE = "application/json";
 
-    private static final Pattern PATH = Pattern.compile("/endpoints/(?<name>[^/]+)/invocations");
+    private static final Pattern PATH = Pattern.compile("/endpoints/(?<name>[^/]+)/(?<async>async-)?invocations");
 
     private final Function<String, RegionalService> regions;
 
@@ -32,38 +33,72 @@ final class Invocations implements Api.Handler {
 
     @Override
     public void handle(Exchange exchange) throws IOException {
-        byte[] body = exchange.body();
         Matcher path = PATH.matcher(exchange.path());
         if (!exchange.method().equals("POST") || !path.matches()) {
+            exchange.body();
             throw ServiceException.of(
                     404,
                     "UnknownOperationException",
-                    "local SageMaker serves POST /endpoints/<name>/invocations and no other operation of the runtime.",
+                    "local SageMaker serves POST /endpoints/<name>/invocations and /endpoints/<name>/async-invocations,"
+                            + " and no other operation of the runtime.",
                     Map.of());
         }
         String name = URLDecoder.decode(path.group("name"), StandardCharsets.UTF_8);
         RegionalService region = regions.apply(exchange.region());
-        Request request = new Request(
-                body,
-                exchange.header("Content-Type").orElse(""),
-                exchange.header("Accept").orElse(""));
+        if (path.group("async") != null) {
+            AsyncInvocations.handle(exchange, region, name);
+        } else {
+            invoke(exchange, region, name);
+        }
+    }
 
+    private static void invoke(Exchange exchange, RegionalService region, String name) throws IOException {
+        Invocation invocation = read(exchange, region, name);
         Fleet fleet = enter(region, name);
         try {
+            requireSynchronous(fleet, region.scope(), name);
             Fleet.Variant variant = choose(fleet, name, exchange.header("X-Amzn-SageMaker-Target-Variant"));
-            Answer answer = variant.invoke(request);
+            Answer answer = region.monitoring()
+                    .meter()
+                    .invoke(invocation.endpoint(), fleet, variant, invocation.request(), exchange.arrived());
+            region.afterwards().of(fleet, variant, invocation, answer);
             if (!answer.isSuccess()) {
                 throw modelError(region.scope(), name, answer);
             }
             exchange.setHeader("x-Amzn-Invoked-Production-Variant", variant.name());
             exchange.answer(answer.status(), answer.contentType(), answer.body());
+        } catch (UnknownTargetException e) {
+            throw ServiceException.refused("ValidationError", e.getMessage());
         } finally {
             fleet.leave();
         }
     }
 
+    private static Invocation read(Exchange exchange, RegionalService region, String name) throws IOException {
+        Request request = new Request(
+                exchange.body(),
+                exchange.header("Content-Type").orElse(""),
+                exchange.header("Accept").orElse(""),
+                exchange.header("X-Amzn-SageMaker-Target-Container-Hostname").orElse(""));
+        return new Invocation(
+                region.nameOf(name),
+                request,
+                exchange.header("X-Amzn-SageMaker-Inference-Id"),
+                exchange.header("X-Amzn-SageMaker-Custom-Attributes"));
+    }
+
+    private static void requireSynchronous(Fleet fleet, Scope scope, String name) {
+        if (fleet.config().asyncInferenceConfig() != null) {
+            throw ServiceException.refused(
+                    "ValidationError",
+                    ("Endpoint %s of account %s does not support InvokeEndpoint. (local SageMaker: its configuration has"
+                                    + " an AsyncInferenceConfig; use InvokeEndpointAsync)")
+                            .formatted(name, scope.account()));
+        }
+    }
+
     /** Returns the fleet that serves right now, entered. */
-    private static Fleet enter(RegionalService region, String name) {
+    static Fleet enter(RegionalService region, String name) {
         while (true) {
             Endpoint endpoint = region.endpoint(name).orElseThrow(() -> notFound(region.scope(), name, ""));
             Fleet fleet = endpoint.fleet();
@@ -102,8 +137,8 @@ final class Invocations implements Api.Handler {
         return ServiceException.of(
                 424,
                 "ModelError",
-                "Received %s error (%d) from primary with message \"%s\". See %s in account %s for more information."
-                        .formatted(side, answer.status(), answer.text(), logs, scope.account()),
+                "Received %s error (%d) from %s with message \"%s\". See %s in account %s for more information."
+                        .formatted(side, answer.status(), answer.container(), answer.text(), logs, scope.account()),
                 Map.of(
                         "OriginalStatusCode", answer.status(),
                         "OriginalMessage", answer.text(),

@@ -29,28 +29,28 @@ final class LaunchFailure extends Exception {
         return reason.length() <= MAX_LENGTH ? reason : reason.substring(0, MAX_LENGTH - 1) + "…";
     }
 
-    static LaunchFailure ofDownload(String url, String detail) {
+    static LaunchFailure ofDownload(Place place, String url, String detail) {
         return new LaunchFailure(
-                ("Failed to download model data for container \"container_1\" from URL: \"%s\". Please ensure that there"
+                ("Failed to download model data for container \"container_%d\" from URL: \"%s\". Please ensure that there"
                                 + " is an object located at the URL and that the role passed to CreateModel has"
                                 + " permissions to download the object.")
-                        .formatted(url),
+                        .formatted(place.number(), url),
                 detail);
     }
 
-    static LaunchFailure ofExtraction(String url, String detail) {
+    static LaunchFailure ofExtraction(Place place, String url, String detail) {
         return new LaunchFailure(
-                ("Failed to extract model data archive for container \"container_1\" from URL \"%s\". Please ensure that"
+                ("Failed to extract model data archive for container \"container_%d\" from URL \"%s\". Please ensure that"
                                 + " the object located at the URL is a valid tar.gz archive.")
-                        .formatted(url),
+                        .formatted(place.number(), url),
                 detail);
     }
 
-    static LaunchFailure ofPing(String variantName, String detail) {
+    static LaunchFailure ofPing(Place place, String detail) {
         return new LaunchFailure(
-                ("The primary container for production variant %s did not pass the ping health check. Please check"
+                ("The %s container for production variant %s did not pass the ping health check. Please check"
                                 + " CloudWatch logs for this endpoint.")
-                        .formatted(variantName),
+                        .formatted(place.container(), place.variant()),
                 detail);
     }
 
@@ -64,4 +64,13 @@ final class LaunchFailure extends Exception {
                 "Request to service failed. If failure persists after retry, contact customer support.",
                 cause.toString());
     }
+
+    /**
+     * Which container of an endpoint.
+     *
+     * @param variant name of the production variant
+     * @param number its place among the containers of the model, from one
+     * @param container its name: "primary" for the only one of a model, else its host name
+     */
+    record Place(String variant, int number, String container) {}
 }

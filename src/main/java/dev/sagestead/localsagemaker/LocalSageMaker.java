@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.localsagemaker.cloudwatch.RemoteCloudWatch;
 import dev.sagestead.localsagemaker.home.EfsHomeStorage;
 import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -35,8 +37,8 @@ public final class LocalSageMaker implements AutoCloseable {
     /** How many requests are handled at once: {@value}. More of them wait for their turn. */
     private static final int REQUEST_THREADS = 16;
 
-    /** How much is done at once after the API has answered, such as launching endpoints: {@value}. */
-    private static final int LAUNCH_THREADS = 2;
+    /** How often metrics are published, in seconds: {@value}. */
+    private static final int TICK_SECONDS = 1;
 
     private static final int CLOSE_SECONDS = 10;
 
@@ -49,6 +51,7 @@ public final class LocalSageMaker implements AutoCloseable {
 
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
     private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(daemons("tick"));
     private final Options options;
     private final Function<AccountClients, HomeStorage> homes;
     private final ExecutorService background;
@@ -66,6 +69,7 @@ public final class LocalSageMaker implements AutoCloseable {
         server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
         server.setExecutor(requests);
+        ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -77,7 +81,7 @@ public final class LocalSageMaker implements AutoCloseable {
         return start(
                 options,
                 clients -> new EfsHomeStorage(clients::efs, clients::ec2),
-                Executors.newFixedThreadPool(LAUNCH_THREADS, daemons("launch")));
+                Executors.newCachedThreadPool(daemons("background")));
     }
 
     /**
@@ -113,7 +117,9 @@ public final class LocalSageMaker implements AutoCloseable {
         await(requests);
         server.stop(0);
         background.shutdownNow();
+        ticks.shutdown();
         await(background);
+        await(ticks);
         regions.values().forEach(RegionalService::close);
         regions.clear();
         if (Files.exists(workFolder)) {
@@ -130,17 +136,22 @@ public final class LocalSageMaker implements AutoCloseable {
         return regions.computeIfAbsent(name, region -> {
             AccountClients clients = new AccountClients(options.services(), new Scope(options.account(), region));
             return new RegionalService(
-                    clients.scope(),
-                    new ModelStore(clients.s3()),
+                    clients,
                     homes.apply(clients),
                     options.quotas(),
                     workFolder,
-                    background);
+                    background,
+                    new Monitoring(
+                            new RemoteCloudWatch(options.services(), options.account(), region), options.pace()));
         });
     }
 
+    private void tick() {
+        regions.values().forEach(region -> region.monitoring().tick());
+    }
+
     /** Waits for what is under way, but not for ever. */
-    private static void await(ExecutorService executor) {
+    static void await(ExecutorService executor) {
         try {
             if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
@@ -151,7 +162,8 @@ public final class LocalSageMaker implements AutoCloseable {
         }
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** Makes threads that end with the JVM. */
+    static ThreadFactory daemons(String name) {
         return task -> {
             Thread thread = new Thread(task, "local-sagemaker-" + name);
             thread.setDaemon(true);
@@ -164,18 +176,26 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param services where the account's other services answer: S3 (addressed path-style), EFS and EC2
+     * @param services where the account's other services answer: S3 (addressed path-style), SNS, CloudWatch, EFS and
+     *     EC2
      * @param quotas the account's limits, in every region the same
+     * @param pace how fast the time of updates and alarms goes
      */
-    public record Options(int port, String account, URI services, Quotas quotas) {
+    public record Options(int port, String account, URI services, Quotas quotas, Pace pace) {
 
         /** Requires all of them, and an account id of 12 digits. */
         public Options {
             requireNonNull(services, "services");
             requireNonNull(quotas, "quotas");
+            requireNonNull(pace, "pace");
             if (!account.matches("\\d{12}")) {
                 throw new InvalidInputException("account '%s' should have 12 digits".formatted(account));
             }
+        }
+
+        /** Takes the pace of a rehearsal. */
+        public Options(int port, String account, URI services, Quotas quotas) {
+            this(port, account, services, quotas, Pace.REHEARSAL);
         }
     }
 }

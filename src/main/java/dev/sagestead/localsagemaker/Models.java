@@ -2,7 +2,6 @@ package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.Listing.Item;
 import dev.sagestead.localsagemaker.Listing.Page;
-import dev.sagestead.localsagemaker.wire.ServiceException;
 import dev.sagestead.localsagemaker.wire.Shapes;
 import java.time.Instant;
 import software.amazon.awssdk.services.sagemaker.model.CreateModelRequest;
@@ -18,11 +17,13 @@ import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 /** Models: which container, and which artifact. Nothing runs yet, and nothing is read. */
 final class Models {
 
-    private final Shelf<DescribeModelResponse> shelf;
+    private final Shelf<Model> shelf;
+    private final PackagedContainers packages;
     private final Tags tags;
 
-    Models(Scope scope, Tags tags) {
+    Models(Scope scope, PackagedContainers packages, Tags tags) {
         this.shelf = new Shelf<>(scope, "model", "model");
+        this.packages = packages;
         this.tags = tags;
     }
 
@@ -36,24 +37,25 @@ final class Models {
 
     /** Returns the model, or refuses the request in AWS's words. */
     DescribeModelResponse get(String name) {
-        return shelf.get(name);
+        return shelf.get(name).description();
+    }
+
+    /** Returns the model with what its model packages say, or refuses the request in AWS's words. */
+    DescribeModelResponse launchable(String name) {
+        return shelf.get(name).launchable();
     }
 
     private CreateModelResponse create(CreateModelRequest request) {
-        if (request.primaryContainer() == null && request.containers().isEmpty()) {
-            throw ServiceException.validation("You must specify either PrimaryContainer or Containers.");
-        }
-        if (request.primaryContainer() != null && !request.containers().isEmpty()) {
-            throw ServiceException.validation("You cannot specify both PrimaryContainer and Containers.");
-        }
+        ModelRules.check(request);
         shelf.requireFree(request.modelName());
         String arn = shelf.arn(request.modelName());
-        tags.attach(arn, request.tags());
         DescribeModelResponse model = Shapes.copy(request, DescribeModelResponse.builder())
                 .modelArn(arn)
                 .creationTime(Instant.now())
                 .build();
-        shelf.put(request.modelName(), model);
+        Model resolved = new Model(model, packages.resolve(model));
+        tags.attach(arn, request.tags());
+        shelf.put(request.modelName(), resolved);
         return CreateModelResponse.builder().modelArn(arn).build();
     }
 
@@ -66,7 +68,8 @@ final class Models {
                 .build();
     }
 
-    private static Item<ModelSummary> item(DescribeModelResponse model) {
+    private static Item<ModelSummary> item(Model each) {
+        DescribeModelResponse model = each.description();
         ModelSummary summary = Shapes.copy(model, ModelSummary.builder()).build();
         return new Item<>(model.modelName(), "-", model.creationTime(), model.creationTime(), summary);
     }
@@ -77,4 +80,12 @@ final class Models {
         shelf.remove(request.modelName());
         return DeleteModelResponse.builder().build();
     }
+
+    /**
+     * One model.
+     *
+     * @param description as it was created
+     * @param launchable the same with what its model packages say
+     */
+    private record Model(DescribeModelResponse description, DescribeModelResponse launchable) {}
 }

@@ -15,25 +15,41 @@ import java.util.concurrent.Executor;
 final class RegionalService implements AutoCloseable {
 
     private final Scope scope;
-    private final ModelStore store;
+    private final ObjectStore store;
+    private final Topics topics;
+    private final Monitoring monitoring;
+    private final Afterwards afterwards;
+    private final AsyncQueue asyncQueue;
     private final EndpointLife life;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
     RegionalService(
-            Scope scope, ModelStore store, HomeStorage homes, Quotas quotas, Path workFolder, Executor background) {
-        this.scope = scope;
-        this.store = store;
+            AccountClients clients,
+            HomeStorage homes,
+            Quotas quotas,
+            Path workFolder,
+            Executor background,
+            Monitoring monitoring) {
+        this.scope = clients.scope();
+        this.store = new ObjectStore(clients.s3());
+        this.topics = new Topics(clients::sns);
+        this.monitoring = monitoring;
+        this.afterwards = new Afterwards(store, monitoring.meter());
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
         Tags tags = new Tags();
-        Models models = new Models(scope, tags);
+        ModelPackages packages = new ModelPackages(scope, tags);
+        Models models = new Models(scope, new PackagedContainers(packages), tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Studio studio = new Studio(scope);
         Later later = new Later(background, this);
-        this.life = new EndpointLife(endpoints, models, new FleetLauncher(store, workFolder), background, this);
+        FleetLauncher launcher = new FleetLauncher(new ContainerLauncher(store, workFolder));
+        this.life = new EndpointLife(endpoints, models, launcher, background, monitoring, this);
+        this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
         tags.register(operations);
+        packages.register(operations);
         models.register(operations);
         configs.register(operations);
         new Domains(studio, quotas, tags, new DomainLife(studio.domains(), homes, later)).register(operations);
@@ -42,11 +58,15 @@ final class RegionalService implements AutoCloseable {
         new Spaces(studio, tags, later).register(operations);
         new Apps(studio, tags, later).register(operations);
         new PresignedUrls(studio).register(operations);
-        new Endpoints(endpoints, configs, tags, quotas, life).register(operations);
+        new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
     Scope scope() {
         return scope;
+    }
+
+    Monitoring monitoring() {
+        return monitoring;
     }
 
     synchronized JsonNode handle(String operation, JsonNode request) {
@@ -58,9 +78,35 @@ final class RegionalService implements AutoCloseable {
         return endpoints.find(name);
     }
 
+    /** Returns the endpoint's name as it was created, whatever case the client writes it in. */
+    String nameOf(String endpoint) {
+        return endpoints.find(endpoint).map(Endpoint::name).orElse(endpoint);
+    }
+
+    /** Returns what captures and shadows. */
+    Afterwards afterwards() {
+        return afterwards;
+    }
+
+    /** Returns where asynchronous requests wait. */
+    AsyncQueue asyncQueue() {
+        return asyncQueue;
+    }
+
+    /** Returns how many asynchronous requests the endpoint takes at once, or -1 if it is gone. */
+    private int asyncCapacity(String name) {
+        return endpoints
+                .find(name)
+                .map(endpoint -> endpoint.fleet() == null ? 0 : AsyncCapacity.of(endpoint))
+                .orElse(-1);
+    }
+
     @Override
     public void close() {
+        asyncQueue.close();
+        afterwards.close();
         life.end();
+        topics.close();
         store.close();
     }
 }

@@ -7,8 +7,16 @@
  * only AWS can tell (IAM, networks, prices, speed) it does not pretend to know. Where it adds a detail that AWS would
  * not give, the detail stands in brackets and begins with {@code local SageMaker:}.
  *
+ * <p>Models are hosted on instances, serverless or asynchronously, as several weighted variants, with a shadow variant,
+ * as a pipeline or side by side, from an archive, from plain files or from a version in the model registry. Of that is
+ * not imitated: cold starts and the memory of serverless endpoints; the container's own limit on how many requests it
+ * answers at once; inference components, multi-model containers and response streams; unversioned model packages, and
+ * the policies of package groups. Where AWS's words for an error are not known, the message says plainly what is wrong
+ * under AWS's error code.
+ *
  * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
  * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes
- * around a Studio domain, and this package is what lies between: resources, life cycles, HTTP.
+ * around a Studio domain, {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an endpoint's guardrails
+ * watch, and this package is what lies between: resources, life cycles, HTTP.
  */
 package dev.sagestead.localsagemaker;

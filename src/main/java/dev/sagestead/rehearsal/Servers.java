@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.localsagemaker.Pace;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,8 @@ final class Servers {
                 "local-sagemaker",
                 "--port=" + aws.sageMaker().getPort(),
                 "--account=" + aws.target().account(),
-                "--services=" + aws.emulator()));
+                "--services=" + aws.emulator(),
+                "--pace=" + Pace.REHEARSAL.timesFaster()));
         quotas.forEach(quota -> command.add("--quota=" + quota));
         return command;
     }
@@ -90,6 +92,7 @@ final class Servers {
         environment.put("MINISTACK_REGION", aws.target().region());
         environment.put("S3_DATA_DIR", folder.resolve("tmp").toString());
         environment.put("PYTHONPATH", project.pythonModules().toString());
+        environment.put("SAGESTEAD_PACE", String.valueOf(Pace.REHEARSAL.timesFaster()));
         environment.put("SAGESTEAD_RECORDED", recorded.toString());
         return environment;
     }

@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.localsagemaker.Pace;
 import dev.sagestead.rehearsal.RehearsalReport.Check;
 import dev.sagestead.rehearsal.RehearsalReport.Smoke;
 import dev.sagestead.rehearsal.RehearsalReport.Step;
@@ -47,6 +48,7 @@ final class Summary {
         UpdateText.lines(update).forEach(progress::say);
         progress.say("  %d requests, %d without an answer of either model"
                 .formatted(update.requests(), update.lost() + update.strange()));
+        progress.say("  " + Pace.REHEARSAL.sentence());
         progress.say("");
     }
 

@@ -24,21 +24,21 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    /** Returns the model, ready to predict on one thread. The caller disposes of it. */
-    static Booster load(Path file) throws UnusableModelException, IOException {
+    /** Returns the model, ready to predict on one thread. The caller disposes of its booster. */
+    static LoadedModel load(Path file) throws UnusableModelException, IOException {
         byte[] bytes = Files.readAllBytes(file);
         try {
-            check(bytes);
+            JsonNode content = checked(bytes);
             Booster booster = XGBoost.loadModel(bytes);
             booster.setParam("nthread", 1);
-            return booster;
+            return LoadedModel.of(booster, content);
         } catch (UnusableModelException | XGBoostError e) {
             throw new UnusableModelException("%s is not a model that XGBoost can load: %s"
                     .formatted(file.getFileName(), firstLine(e.getMessage())));
         }
     }
 
-    private static void check(byte[] bytes) throws UnusableModelException {
+    private static JsonNode checked(byte[] bytes) throws UnusableModelException {
         if (bytes.length < 2) {
             throw new UnusableModelException(bytes.length == 0 ? "the file is empty" : "it has one byte only");
         }
@@ -50,7 +50,9 @@ final class ModelFile {
             throw new UnusableModelException("it is neither UBJSON nor JSON");
         }
         boolean isText = bytes[1] == '"' || Character.isWhitespace(bytes[1]);
-        ModelCheck.check(isText ? json(bytes) : UbjsonReader.read(bytes));
+        JsonNode content = isText ? json(bytes) : UbjsonReader.read(bytes);
+        ModelCheck.check(content);
+        return content;
     }
 
     private static JsonNode json(byte[] bytes) throws UnusableModelException {

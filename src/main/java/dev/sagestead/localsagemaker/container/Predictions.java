@@ -1,94 +1,46 @@
 package dev.sagestead.localsagemaker.container;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/**
- * Writes predictions in the form that the client accepts: one row per row of the request, one value per output of the
- * model.
- */
+/** Writes predictions: one row per row of the request, one value per output of the model. */
 final class Predictions {
-
-    /** The float with the most digits needs 9 to be told from its neighbours. */
-    private static final int MAX_DIGITS = 9;
 
     private Predictions() {}
 
     /**
      * Returns the answer.
      *
-     * @throws RequestRefused with 406 if the client accepts nothing that the container can write
+     * @throws RequestRefused with 500 for the types that AWS's container accepts, but cannot write without
+     *     SAGEMAKER_INFERENCE_OUTPUT
      */
-    static Answer write(float[][] predictions, String accept) throws RequestRefused {
-        String type = acceptable(accept);
+    static Answer write(float[][] predictions, String type) throws RequestRefused {
         String body = switch (type) {
-            case "text/csv" -> rows(predictions, Predictions::csv, "\n");
-            case "application/jsonlines" -> rows(predictions, Predictions::json, "\n") + "\n";
-            default -> "{\"predictions\": [" + rows(predictions, Predictions::json, ", ") + "]}";
+            case Accept.CSV ->
+                Arrays.stream(predictions)
+                        .map(row -> values(row, PythonFloat::repr, ",") + "\n")
+                        .collect(Collectors.joining());
+            case Accept.JSON ->
+                Arrays.stream(predictions)
+                        .map(row -> "{\"score\": " + score(row) + "}")
+                        .collect(Collectors.joining(", ", "{\"predictions\": [", "]}"));
+            default ->
+                throw RequestRefused.internalError(
+                        "AWS's container accepts %s but can write it only if SAGEMAKER_INFERENCE_OUTPUT is set in the model's environment"
+                                .formatted(type));
         };
-        return Answer.text(200, type, body);
+        return Answer.text(200, Accept.contentType(type), body);
     }
 
-    /** Refuses before the work is done, too. */
-    static String acceptable(String accept) throws RequestRefused {
-        for (String each : accept.split(",")) {
-            String type = each.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-            switch (type) {
-                case "", "*/*", "text/*" -> {
-                    return "text/csv";
-                }
-                case "text/csv", "application/json", "application/jsonlines" -> {
-                    return type;
-                }
-                default -> {
-                    // The next one may do.
-                }
-            }
-        }
-        throw new RequestRefused(406, "Accept type %s is not supported".formatted(accept));
+    private static String score(float[] row) {
+        return row.length == 1 ? PythonFloat.json(row[0]) : "[" + values(row, PythonFloat::json, ", ") + "]";
     }
 
-    private static String rows(float[][] predictions, Function<float[], String> row, String separator) {
-        return Arrays.stream(predictions).map(row).collect(Collectors.joining(separator));
-    }
-
-    private static String csv(float[] row) {
-        return row.length == 1 ? shortest(row[0]) : list(row);
-    }
-
-    private static String json(float[] row) {
-        return "{\"score\": " + (row.length == 1 ? shortest(row[0]) : list(row)) + "}";
-    }
-
-    private static String list(float[] row) {
-        String[] values = new String[row.length];
-        Arrays.setAll(values, i -> shortest(row[i]));
-        return "[" + String.join(", ", values) + "]";
-    }
-
-    /**
-     * Returns the shortest decimal that reads back as the same float. {@link Float#toString} may give a digit too many
-     * before Java 19.
-     */
-    static String shortest(float value) {
-        if (!Float.isFinite(value)) {
-            return Float.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-        }
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MAX_DIGITS; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
-            if (rounded.floatValue() == value) {
-                return plain(rounded);
-            }
-        }
-        return plain(exact.round(new MathContext(MAX_DIGITS)));
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.scale() < 1 ? value.setScale(1).toString() : value.toString();
+    private static String values(float[] row, DoubleFunction<String> writing, String separator) {
+        return IntStream.range(0, row.length)
+                .mapToObj(i -> writing.apply(row[i]))
+                .collect(Collectors.joining(separator));
     }
 }

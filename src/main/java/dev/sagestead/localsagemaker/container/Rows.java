@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker.container;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -14,65 +13,33 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 final class Rows {
 
-    private static final String SUPPORTED = "text/csv, text/libsvm, text/x-libsvm";
-
     private Rows() {}
 
     /**
      * Returns the rows, which the caller disposes of.
      *
-     * @throws RequestRefused with 415 for a content type that is not supported, with 400 for a body that is not of it
+     * @throws RequestRefused with 415 for a content type that is not supported, and for a body that is not of it
      */
-    static DMatrix read(Request request) throws RequestRefused, XGBoostError {
-        return switch (mediaType(request.contentType())) {
-            case "text/csv" -> CsvRows.read(text(request));
-            // Without a content type AWS's container takes the body for libsvm.
-            case "", "text/libsvm", "text/x-libsvm" -> LibsvmRows.read(text(request));
-            default ->
-                throw new RequestRefused(
-                        415,
-                        "Content-type %s not supported. Supported content-type is %s"
-                                .formatted(request.contentType(), SUPPORTED));
-        };
-    }
-
-    /** Returns the number, as Python reads it, or refuses the request. */
-    static float number(String text) throws RequestRefused {
-        String trimmed = text.trim().toLowerCase(Locale.ROOT);
-        switch (trimmed) {
-            case "nan", "+nan", "-nan" -> {
-                return Float.NaN;
-            }
-            case "inf", "+inf", "infinity", "+infinity" -> {
-                return Float.POSITIVE_INFINITY;
-            }
-            case "-inf", "-infinity" -> {
-                return Float.NEGATIVE_INFINITY;
-            }
-            default -> {
-                // Java would also take 1f, 1d and 0x1p3.
-                if (!trimmed.matches("[0-9.e+-]+")) {
-                    throw notANumber(text);
-                }
-            }
-        }
+    static DMatrix read(Request request, ImageVersion version) throws RequestRefused {
+        ContentType type = ContentType.of(request.contentType());
         try {
-            return Float.parseFloat(trimmed);
-        } catch (NumberFormatException e) {
-            throw notANumber(text);
+            return switch (type) {
+                case CSV -> CsvRows.read(text(request, "csv"));
+                case LIBSVM -> LibsvmRows.read(text(request, "libsvm"), version);
+                case PARQUET ->
+                    throw new RequestRefused(415, "Content-type %s is not supported.".formatted(request.contentType()));
+                case RECORDIO_PROTOBUF ->
+                    throw RequestRefused.unreadable(
+                            "recordio-protobuf",
+                            "NotImplementedError",
+                            "(local SageMaker: it does not read recordio-protobuf; AWS's container does)");
+            };
+        } catch (XGBoostError e) {
+            throw new RequestRefused(415, ModelFile.firstLine(e.getMessage()));
         }
     }
 
-    private static RequestRefused notANumber(String text) {
-        String shown = text.length() <= 50 ? text : text.substring(0, 50) + "…";
-        return new RequestRefused(400, "could not convert string to float: '%s'".formatted(shown));
-    }
-
-    private static String mediaType(String header) {
-        return header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    }
-
-    private static String text(Request request) throws RequestRefused {
+    private static String text(Request request, String format) throws RequestRefused {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -80,7 +47,8 @@ final class Rows {
                     .toString()
                     .strip();
         } catch (CharacterCodingException e) {
-            throw new RequestRefused(400, "the body is not UTF-8 text");
+            throw RequestRefused.unreadable(
+                    format, "UnicodeDecodeError", "'utf-8' codec can't decode the body: invalid byte");
         }
     }
 }

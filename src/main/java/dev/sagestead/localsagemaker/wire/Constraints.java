@@ -19,6 +19,9 @@ final class Constraints {
 
     private static final Text NAME = new Text("^" + SageMakerName.PATTERN, SageMakerName.MAX_LENGTH);
 
+    private static final Text S3_URI = new Text("^(https|s3)://([^/])/?(.*)$", 512);
+    private static final Text TOPIC = new Text("arn:aws[a-z\\-]*:sns:[a-z0-9\\-]*:[0-9]{12}:[a-zA-Z0-9_.-]+", 2048);
+
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             Map.entry("EndpointName", NAME),
             Map.entry("EndpointConfigName", NAME),
@@ -29,17 +32,37 @@ final class Constraints {
             Map.entry("OwnerUserProfileName", NAME),
             Map.entry("SpaceName", NAME),
             Map.entry("AppName", NAME),
+            Map.entry("ContainerHostname", NAME),
             Map.entry("DomainId", new Text("^d-(-*[a-z0-9]){1,61}", 63)),
             Map.entry("NameContains", new Text("[a-zA-Z0-9-]+", 63)),
             Map.entry("ModelDataUrl", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024)),
             Map.entry(
+                    "ModelPackageGroupName",
+                    new Text(
+                            "(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)",
+                            170)),
+            Map.entry("DestinationS3Uri", S3_URI),
+            Map.entry("S3OutputPath", S3_URI),
+            Map.entry("S3FailurePath", S3_URI),
+            Map.entry("SuccessTopic", TOPIC),
+            Map.entry("ErrorTopic", TOPIC),
+            Map.entry(
                     "ExecutionRoleArn",
                     new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048)));
 
-    private static final Map<String, Bounds> NUMBERS = Map.of(
-            "MaxResults", new Bounds(1, 100),
-            "InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE),
-            "EbsVolumeSizeInGb", new Bounds(5, 16384));
+    private static final Map<String, Bounds> NUMBERS = Map.ofEntries(
+            Map.entry("MaxResults", new Bounds(1, 100)),
+            Map.entry("InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE)),
+            Map.entry("DesiredInstanceCount", new Bounds(0, Integer.MAX_VALUE)),
+            Map.entry("EbsVolumeSizeInGb", new Bounds(5, 16384)),
+            Map.entry("WaitIntervalInSeconds", new Bounds(0, 3600)),
+            Map.entry("TerminationWaitInSeconds", new Bounds(0, 3600)),
+            Map.entry("MaximumExecutionTimeoutInSeconds", new Bounds(600, 28800)),
+            Map.entry("MemorySizeInMB", new Bounds(1024, 6144)),
+            Map.entry("MaxConcurrency", new Bounds(1, 200)),
+            Map.entry("ProvisionedConcurrency", new Bounds(1, 200)),
+            Map.entry("MaxConcurrentInvocationsPerInstance", new Bounds(1, 1000)),
+            Map.entry("InitialSamplingPercentage", new Bounds(0, 100)));
 
     private Constraints() {}
 

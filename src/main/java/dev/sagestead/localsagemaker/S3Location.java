@@ -1,0 +1,37 @@
+package dev.sagestead.localsagemaker;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An address in S3.
+ *
+ * @param key of an object, or the beginning of several keys; may be empty
+ */
+record S3Location(String bucket, String key) {
+
+    private static final Pattern URL = Pattern.compile("s3://(?<bucket>[^/]+)/?(?<key>.*)", Pattern.DOTALL);
+
+    /**
+     * Reads an address such as {@code s3://bucket/key}.
+     *
+     * @throws StorageFailure if it is none
+     */
+    static S3Location parse(String url) throws StorageFailure {
+        Matcher location = URL.matcher(url);
+        if (!location.matches()) {
+            throw new StorageFailure("only s3://bucket/key can be read");
+        }
+        return new S3Location(location.group("bucket"), location.group("key"));
+    }
+
+    /** Returns the address below this one, whether it ends in a slash or not. */
+    S3Location child(String path) {
+        return new S3Location(bucket, key.isEmpty() || key.endsWith("/") ? key + path : key + "/" + path);
+    }
+
+    @Override
+    public String toString() {
+        return "s3://" + bucket + "/" + key;
+    }
+}

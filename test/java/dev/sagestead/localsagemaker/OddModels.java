@@ -1,0 +1,49 @@
+package dev.sagestead.localsagemaker;
+
+import java.util.Map;
+import java.util.Random;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Real models that load and pass their health check, and then do not do what the endpoint is for. */
+final class OddModels {
+
+    private static final int ROWS = 30;
+    private static final int TREES = 5_000;
+
+    private OddModels() {}
+
+    /** Returns a model of two features, which refuses the rows of four that the others take. */
+    static byte[] narrow() {
+        return trained(2, 1);
+    }
+
+    /** Returns a model that takes many times as long as the others, since it has a thousand times as many trees. */
+    static byte[] slow() {
+        return trained(TrainedModel.FEATURES, TREES);
+    }
+
+    private static byte[] trained(int features, int trees) {
+        Random random = new Random(7);
+        float[] values = new float[ROWS * features];
+        float[] labels = new float[ROWS];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        for (int row = 0; row < ROWS; row++) {
+            labels[row] = Math.round(values[row * features]);
+        }
+        try {
+            DMatrix rows = new DMatrix(values, ROWS, features, Float.NaN);
+            rows.setLabel(labels);
+            Map<String, Object> parameters =
+                    Map.of("objective", "binary:logistic", "nthread", 1, "num_parallel_tree", trees);
+            return Archives.of(
+                    "xgboost-model.ubj",
+                    XGBoost.train(rows, parameters, 1, Map.of(), null, null).toByteArray("ubj"));
+        } catch (XGBoostError e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
