@@ -7,24 +7,26 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** Real models that load and pass their health check, and then do not do what the endpoint is for. */
-final class OddModels {
+public final class OddModels {
 
     private static final int ROWS = 30;
     private static final int TREES = 5_000;
+    private static final String FILE = "xgboost-model.ubj";
 
     private OddModels() {}
 
     /** Returns a model of two features, which refuses the rows of four that the others take. */
     static byte[] narrow() {
-        return trained(2, 1);
+        return Archives.of(FILE, file(2, 1));
     }
 
     /** Returns a model that takes many times as long as the others, since it has a thousand times as many trees. */
     static byte[] slow() {
-        return trained(TrainedModel.FEATURES, TREES);
+        return Archives.of(FILE, file(TrainedModel.FEATURES, TREES));
     }
 
-    private static byte[] trained(int features, int trees) {
+    /** Returns the file of a model of so many features and trees. */
+    public static byte[] file(int features, int trees) {
         Random random = new Random(7);
         float[] values = new float[ROWS * features];
         float[] labels = new float[ROWS];
@@ -39,9 +41,7 @@ final class OddModels {
             rows.setLabel(labels);
             Map<String, Object> parameters =
                     Map.of("objective", "binary:logistic", "nthread", 1, "num_parallel_tree", trees);
-            return Archives.of(
-                    "xgboost-model.ubj",
-                    XGBoost.train(rows, parameters, 1, Map.of(), null, null).toByteArray("ubj"));
+            return XGBoost.train(rows, parameters, 1, Map.of(), null, null).toByteArray("ubj");
         } catch (XGBoostError e) {
             throw new IllegalStateException(e);
         }

@@ -114,11 +114,7 @@ class RehearsalIT {
     @ValueSource(strings = {"-INT", "-TERM", "-KILL"})
     void whateverEndsARehearsalEndsWhatItStarted(String signal) throws Exception {
         Process rehearsal = project.start("./sagestead", "rehearse");
-        BufferedReader output = rehearsal.inputReader();
-        String line = output.readLine();
-        while (line != null && !line.contains("deploy ")) {
-            line = output.readLine();
-        }
+        awaitLine(rehearsal, "  deploy ");
         assertThat(running()).isNotEmpty();
 
         new ProcessBuilder("kill", signal, String.valueOf(rehearsal.pid()))
@@ -128,6 +124,32 @@ class RehearsalIT {
         assertThat(rehearsal.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(rehearsal.exitValue()).isNotZero();
         awaitNothingRunning();
+    }
+
+    @Test
+    void aKillInTheMiddleOfAnUpdateLeavesNothingRunningAndTheNextRehearsalIsClean() throws Exception {
+        project.write("v2.ubj", AnotherModel.trainedIn(project));
+        Process rehearsal = project.start("./sagestead", "rehearse", "--update", "v2.ubj");
+        awaitLine(rehearsal, "  update ");
+        // The callers are under way, and so is the deployment.
+        Thread.sleep(5000);
+
+        rehearsal.destroyForcibly();
+
+        assertThat(rehearsal.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        awaitNothingRunning();
+        Result next = project.run("./sagestead", "rehearse");
+        assertThat(next.exitCode()).as(next.output()).isZero();
+        assertThat(project.root().resolve(".sagestead/rehearsals")).isEmptyDirectory();
+    }
+
+    private static void awaitLine(Process process, String beginning) throws IOException {
+        BufferedReader reader = process.inputReader();
+        String line = reader.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = reader.readLine();
+        }
+        assertThat(line).as("a line that begins with " + beginning).isNotNull();
     }
 
     @Test

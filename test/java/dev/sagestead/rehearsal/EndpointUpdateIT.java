@@ -1,0 +1,200 @@
+package dev.sagestead.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagestead.PythonTools;
+import dev.sagestead.artifacts.GoldenRequests;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.localsagemaker.OddModels;
+import dev.sagestead.rehearsal.Callers.Calls;
+import dev.sagestead.rehearsal.ProjectCopy.Result;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * An endpoint behind guardrails is changed again and again by {@code cdk deploy}, for the better and for the worse,
+ * while another process never stops calling it.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EndpointUpdateIT {
+
+    private static final String FOLDER = "model-artifacts/fraud-detection";
+    private static final String MODEL = FOLDER + "/xgboost-model.ubj";
+    private static final String ENDPOINT = "dev-fraud-detection";
+    private static final String REQUEST = "rows.csv";
+
+    /** So many rows that a slow model is slow, and a good one is not. */
+    private static final int ROWS = 2_000;
+
+    private static final int TREES_OF_A_SLOW_MODEL = 30_000;
+
+    /** Calls at the end of which nothing may be said but by the model that stays. */
+    private static final int SETTLED = 10;
+
+    private static ProjectCopy project;
+    private static byte[] second;
+    private static String oldAnswer;
+    private static String newAnswer;
+
+    @BeforeAll
+    static void keep() throws Exception {
+        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
+                .inheritIO()
+                .start();
+        assertThat(launcher.waitFor()).isZero();
+        PythonTools.install();
+        project = ProjectCopy.make();
+        guard();
+        String[] rows = new String[ROWS];
+        GoldenRequests golden = folder().golden().orElseThrow();
+        Arrays.fill(rows, golden.requests().get(golden.requests().size() - 2).body());
+        project.write(REQUEST, String.join("\n", rows));
+        second = AnotherModel.trainedIn(project);
+        Result result = project.run("./sagestead", "rehearse", "--keep");
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        project.export(exported(project.run("./sagestead", "env").output()));
+    }
+
+    @AfterAll
+    static void stop() {
+        assertThat(project.run("./sagestead", "stop").exitCode()).isZero();
+        project.close();
+    }
+
+    @Test
+    @Order(1)
+    void aBetterModelTakesOverAndNobodyNotices() throws Exception {
+        oldAnswer = answer();
+
+        Update update = to(second);
+
+        newAnswer = answer();
+        assertThat(newAnswer).isNotEqualTo(oldAnswer);
+        assertThat(update.deploy().exitCode()).as(update.deploy().output()).isZero();
+        assertThat(update.calls().lost()).isEmpty();
+        assertThat(update.calls().answers()).contains(oldAnswer, newAnswer).containsOnly(oldAnswer, newAnswer);
+        assertThat(update.calls().last(SETTLED).answers()).containsOnly(newAnswer);
+    }
+
+    @Test
+    @Order(2)
+    void aCorruptModelNeverAnswersAnybody() throws Exception {
+        Update update = to(Arrays.copyOf(second, second.length / 2));
+
+        assertThat(update.deploy().exitCode()).isNotZero();
+        assertThat(update.calls().lost()).isEmpty();
+        assertThat(update.calls().answers()).containsOnly(newAnswer);
+        assertThat(reason()).contains("did not pass the ping health check");
+    }
+
+    @Test
+    @Order(3)
+    void aModelOfOtherColumnsIsTakenBackWithTheFewCallsThatTheCanaryCost() throws Exception {
+        Update update = to(OddModels.file(10, 1));
+
+        assertThat(update.deploy().exitCode()).isNotZero();
+        assertThat(update.calls().answers()).containsOnly(newAnswer);
+        assertThat(update.calls().lost())
+                .isNotEmpty()
+                .allSatisfy(lost -> assertThat(lost).contains("ModelError").contains("400"));
+        assertThat(update.calls().lost().size())
+                .isLessThan(update.calls().answers().size());
+        assertThat(update.calls().last(SETTLED).answers()).hasSize(SETTLED);
+        assertThat(reason()).contains("Invocation4XXErrors");
+    }
+
+    @Test
+    @Order(4)
+    void aSlowModelIsTakenBackAndNoCallIsLost() throws Exception {
+        Update update = to(OddModels.file(folder().manifest().features().size(), TREES_OF_A_SLOW_MODEL));
+
+        assertThat(update.deploy().exitCode()).isNotZero();
+        assertThat(update.calls().lost()).isEmpty();
+        assertThat(update.calls().answers()).contains(newAnswer);
+        assertThat(update.calls().last(SETTLED).answers()).containsOnly(newAnswer);
+        assertThat(reason()).contains("ModelLatency");
+    }
+
+    @Test
+    @Order(5)
+    void theSecondModelHasServedAllAlong() throws IOException {
+        project.write(MODEL, second);
+        lock();
+
+        Result diff = project.cdk("diff", "dev/inference*");
+
+        assertThat(diff.output()).contains("Number of stacks with differences: 0");
+        assertThat(answer()).isEqualTo(newAnswer);
+    }
+
+    /** A deployment, and what callers saw before, during and after it. */
+    private record Update(Result deploy, Calls calls) {}
+
+    private static Update to(byte[] model) throws Exception {
+        project.write(MODEL, model);
+        lock();
+        Callers callers = Callers.of(project, ENDPOINT, REQUEST);
+        Result deploy = project.cdk("deploy", "dev/inference*", "--require-approval", "never");
+        // So that calls are seen that began after it.
+        Thread.sleep(1000);
+        return new Update(deploy, callers.stop());
+    }
+
+    private static void lock() {
+        Result locked = project.run("./sagestead", "lock", "fraud-detection", "--made-by", "EndpointUpdateIT");
+        assertThat(locked.exitCode()).as(locked.output()).isZero();
+    }
+
+    private static String answer() {
+        Result result = project.run(PythonTools.program("python"), "-c", """
+                import boto3
+                answer = boto3.client("sagemaker-runtime").invoke_endpoint(
+                    EndpointName="%s", ContentType="text/csv", Body=open("%s").read())
+                print(answer["Body"].read().decode().split()[0])
+                """.formatted(ENDPOINT, REQUEST));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output().strip();
+    }
+
+    /** Returns why the last update was taken back, after looking that the endpoint is well all the same. */
+    private static String reason() {
+        Result described =
+                project.run(PythonTools.program("aws"), "sagemaker", "describe-endpoint", "--endpoint-name", ENDPOINT);
+        assertThat(described.output()).contains("\"EndpointStatus\": \"InService\"");
+        return described.output();
+    }
+
+    /** A canary, and a bound of latency that a busy machine keeps. */
+    private static void guard() {
+        String settings = project.read("cdk.json");
+        String plain = "\"instances\": { \"min\": 1, \"max\": 2 }";
+        assertThat(settings).contains(plain);
+        project.write("cdk.json", settings.replaceFirst(Pattern.quote(plain), """
+                        "instances": { "min": 2, "max": 4 }, "latencyMillis": 100, "terminationWaitMinutes": 0,
+                        "rollout": { "canary": { "percent": 20, "waitMinutes": 5 } }
+                        """));
+    }
+
+    private static ModelFolder folder() {
+        return ModelFolder.open(project.root().resolve(FOLDER));
+    }
+
+    private static Map<String, String> exported(String output) {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'").matcher(output);
+        while (matcher.find()) {
+            variables.put(matcher.group(1), matcher.group(2));
+        }
+        return variables;
+    }
+}
