@@ -34,9 +34,9 @@ class EndpointUpdateIT {
     private static final String REQUEST = "rows.csv";
 
     /** So many rows that a slow model is slow, and a good one is not. */
-    private static final int ROWS = 2_000;
+    private static final int ROWS = 500;
 
-    private static final int TREES_OF_A_SLOW_MODEL = 30_000;
+    private static final int TREES_OF_A_SLOW_MODEL = 100_000;
 
     /** Calls at the end of which nothing may be said but by the model that stays. */
     private static final int SETTLED = 10;
@@ -180,7 +180,7 @@ class EndpointUpdateIT {
         String plain = "\"instances\": { \"min\": 1, \"max\": 2 }";
         assertThat(settings).contains(plain);
         project.write("cdk.json", settings.replaceFirst(Pattern.quote(plain), """
-                        "instances": { "min": 2, "max": 4 }, "latencyMillis": 100, "terminationWaitMinutes": 0,
+                        "instances": { "min": 2, "max": 4 }, "latencyMillis": 120, "terminationWaitMinutes": 0,
                         "rollout": { "canary": { "percent": 20, "waitMinutes": 5 } }
                         """));
     }
