@@ -3,6 +3,7 @@ package dev.sagestead.localsagemaker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,7 +29,10 @@ final class Bench implements AutoCloseable {
     static final String IMAGE = "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1";
     static final String ROLE = "arn:aws:iam::111111111111:role/model";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Far more than anything takes on a machine that does nothing else. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     final FakeS3 s3 = new FakeS3();
     final StandInHomes homes = new StandInHomes();
@@ -176,7 +180,8 @@ final class Bench implements AutoCloseable {
             if (value != null) {
                 return value;
             }
-            Thread.onSpinWait();
+            // Whoever is waited for needs the processor, too.
+            LockSupport.parkNanos(LOOK.toNanos());
         }
         throw new AssertionError("nothing came within " + PATIENCE);
     }

@@ -197,7 +197,8 @@ class DeploymentTest {
     @Test
     void aModelThatIsSlowIsRolledBack() throws Exception {
         deployed("lagging");
-        bench.s3.cloudWatch.alarm("latency", "lagging", "ModelLatency", "p75", 8_000);
+        // On the new fleet alone: where the machine is busy, the old model is slow at times, too.
+        bench.s3.cloudWatch.alarm("latency", "lagging", "ModelLatency", "p75", 5_000, "slow");
         try (Load load = new Load(bench, "lagging", (ROW + "\n").repeat(200))) {
             update("lagging", "slow", canary(50, 40 * MINUTE).andThen(watching("latency")));
             DescribeEndpointResponse end = bench.awaitSettled("lagging");
@@ -206,7 +207,10 @@ class DeploymentTest {
             assertThat(end.failureReason())
                     .contains("latency (Threshold Crossed")
                     .contains("p75 of ModelLatency");
-            assertThat(load.stop()).contains(OLD);
+            assertThat(load.stop())
+                    .contains(OLD)
+                    .as("answers of the slow model")
+                    .anyMatch(answer -> answer != OLD);
             assertThat(load.refusals()).isZero();
         }
         assertThat(Float.parseFloat(bench.predictCsv("lagging", ROW))).isEqualTo(OLD);
