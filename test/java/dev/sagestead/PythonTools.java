@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * What the tests use from PyPI, in a virtual environment below {@code target}: the AWS CLI, boto3 and cfn-lint.
@@ -14,14 +17,17 @@ import java.nio.file.Path;
 public final class PythonTools {
 
     private static final Path FOLDER = Path.of("target/python-tools").toAbsolutePath();
+    private static final Path LOCK = FOLDER.resolveSibling("python-tools.lock");
     private static final Path WANTED = Path.of("test/requirements.txt");
 
     private PythonTools() {}
 
-    /** Installs the tools if they are not there. */
+    /** Installs the tools if they are not there; one test at a time, whichever process it is in. */
     public static void install() {
         Path installed = FOLDER.resolve("requirements.txt");
-        try {
+        try (FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            assertThat(held.isValid()).isTrue();
             if (!Files.exists(installed) || Files.mismatch(WANTED, installed) >= 0) {
                 execute("python3", "-m", "venv", "--clear", FOLDER.toString());
                 execute(program("pip"), "install", "--quiet", "--requirement", WANTED.toString());
