@@ -3,7 +3,16 @@
 from ministack.app import main
 from ministack.services.cloudformation import provisioners, stacks
 
-from sagestead_bridge import alarms, dependencies, network_interfaces, recorded, sagemaker, scaling, security_rules
+from sagestead_bridge import (
+    alarms,
+    change_sets,
+    dependencies,
+    network_interfaces,
+    recorded,
+    sagemaker,
+    scaling,
+    security_rules,
+)
 
 
 def install() -> None:
@@ -17,6 +26,7 @@ def install() -> None:
     network_interfaces.install()
     dependencies.install()
     alarms.leave_to_local_sagemaker()
+    change_sets.install()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from
     # S3 on the same server.

@@ -103,6 +103,19 @@ class ExplainerTest {
     }
 
     @Test
+    void aSentenceOfTwoLinesIsBrokenAnewAndACommandIsNot() {
+        String sentence = "allow it s3:GetObject, and kms:Decrypt on the bucket's key; look at the\nbucket's policy";
+
+        assertThat(new Explanation("c", sentence + "\n  " + "x".repeat(80) + "\nor leave it", List.of()).lines())
+                .containsExactly(
+                        "     cause  c",
+                        "     next   allow it s3:GetObject, and kms:Decrypt on the bucket's key; look at",
+                        "            the bucket's policy",
+                        "              " + "x".repeat(80),
+                        "            or leave it");
+    }
+
+    @Test
     void evidenceIsCutToALineAndFreedOfCloudFormationsWords() {
         Explanation explanation = new Explanation(
                 "c",

@@ -21,6 +21,27 @@ class CheckTextTest {
     }
 
     @Test
+    void anAddressThatIsAsExpectedIsSaidOnceBelowItsName() {
+        String address = "s3://artifacts-111111111111/fraud/" + "0".repeat(64) + "/model.tar.gz";
+
+        assertThat(CheckText.of(new Check("model data", true, address, address)))
+                .containsExactly(
+                        "ok   model data",
+                        "     s3://artifacts-111111111111/fraud/" + "0".repeat(41),
+                        "     " + "0".repeat(23) + "/model.tar.gz");
+    }
+
+    @Test
+    void anAddressThatIsNotAsExpectedBeginsBesideItsLabel() {
+        assertThat(CheckText.of(new Check("model data", false, "one", "s3://" + "y".repeat(80))))
+                .containsExactly(
+                        "FAIL model data",
+                        "     got      s3://" + "y".repeat(61),
+                        "     " + "y".repeat(19),
+                        "     expected one");
+    }
+
+    @Test
     void aLongReasonIsBrokenAtBlanks() {
         String reason = "the model failed with status 500: a long story that nobody wants to read in one line";
 

@@ -36,7 +36,16 @@ public record Explanation(String cause, String nextStep, List<String> evidence) 
 
     private static List<String> labelled(String label, String text) {
         List<String> lines = new ArrayList<>();
-        text.lines().forEach(line -> lines.addAll(line.startsWith(" ") ? List.of(line) : wrapped(line)));
+        StringBuilder sentence = new StringBuilder();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith(" ")) {
+                lines.addAll(wrapped(sentence));
+                lines.add(line);
+            } else {
+                sentence.append(' ').append(line);
+            }
+        }
+        lines.addAll(wrapped(sentence));
         List<String> labelled = new ArrayList<>();
         for (String line : lines) {
             labelled.add(LABEL.formatted(labelled.isEmpty() ? label : "") + line);
@@ -44,16 +53,20 @@ public record Explanation(String cause, String nextStep, List<String> evidence) 
         return labelled;
     }
 
-    private static List<String> wrapped(String text) {
+    /** Breaks a sentence where lines end here, not where its author ended them, and empties it. */
+    private static List<String> wrapped(StringBuilder sentence) {
         List<String> lines = new ArrayList<>();
-        String left = text;
+        String left = sentence.toString().strip();
+        sentence.setLength(0);
         while (left.length() > WIDTH - INDENT) {
             int blank = left.lastIndexOf(' ', WIDTH - INDENT);
             int end = blank > 0 ? blank : WIDTH - INDENT;
             lines.add(left.substring(0, end));
             left = left.substring(end).strip();
         }
-        lines.add(left);
+        if (!left.isEmpty()) {
+            lines.add(left);
+        }
         return lines;
     }
 

@@ -13,7 +13,10 @@ final class CheckText {
 
     private CheckText() {}
 
-    /** Returns one line if all fits, and else the name on one line and what was got and expected below it. */
+    /**
+     * Returns one line if all fits, and else the name on one line and what was got and expected below it; once only, if
+     * the two are the same.
+     */
     static List<String> of(Check check) {
         String start = (check.ok() ? "ok   " : "FAIL ") + check.name();
         String got = "%-44s %s".formatted(start, check.got());
@@ -21,10 +24,15 @@ final class CheckText {
         if (both.length() <= WIDTH) {
             return List.of(both);
         }
-        if (check.ok() && check.got().equals(check.expected()) && got.length() <= WIDTH) {
+        boolean same = check.ok() && check.got().equals(check.expected());
+        if (same && got.length() <= WIDTH) {
             return List.of(got);
         }
         List<String> lines = new ArrayList<>(wrap(start, ""));
+        if (same) {
+            lines.addAll(wrap(check.got(), INDENT));
+            return lines;
+        }
         lines.addAll(wrap("got      " + check.got(), INDENT));
         lines.addAll(wrap("expected " + check.expected(), INDENT));
         return lines;
@@ -41,11 +49,17 @@ final class CheckText {
         String left = indent + text.strip();
         while (left.length() > WIDTH) {
             int blank = left.lastIndexOf(' ', WIDTH);
-            int end = blank > INDENT.length() ? blank : WIDTH;
+            int end = blank > INDENT.length() && wordFits(left, blank) ? blank : WIDTH;
             lines.add(left.substring(0, end).stripTrailing());
             left = INDENT + left.substring(end).strip();
         }
         lines.add(left);
         return lines;
+    }
+
+    /** Whether the word after a blank would be whole on a line of its own. */
+    private static boolean wordFits(String text, int blank) {
+        int end = text.indexOf(' ', blank + 1);
+        return INDENT.length() + (end < 0 ? text.length() : end) - blank - 1 <= WIDTH;
     }
 }
