@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Who served what during an update, for people; every line fits 80 columns. */
 final class UpdateText {
 
-    private static final int BAR = 30;
+    private static final int BAR = 28;
 
     private UpdateText() {}
 
