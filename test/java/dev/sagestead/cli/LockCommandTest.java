@@ -71,6 +71,12 @@ class LockCommandTest {
     }
 
     @Test
+    void failsIfNobodyIsNamed() {
+        assertThat(lock("claims", "--made-by", " ")).isEqualTo(2);
+        assertThat(folder.resolve("lock.json")).doesNotExist();
+    }
+
+    @Test
     void failsOnADigestThatIsNone() {
         assertThat(lock("claims", "--image-digest", "3.2-0")).isEqualTo(2);
 

@@ -110,6 +110,20 @@ class EvidenceSearchTest {
     }
 
     @Test
+    void aStackThatSomebodyDestroyedIsNotThereEvenIfItsEventsAre() {
+        services.stackEvents(
+                "s " + STACK + " DELETE_COMPLETE -",
+                "s " + STACK + " DELETE_IN_PROGRESS -",
+                "s " + STACK + " CREATE_COMPLETE -",
+                "s " + STACK + " CREATE_IN_PROGRESS -");
+
+        Evidence evidence = search();
+
+        assertThat(evidence.isOfFailure()).isFalse();
+        assertThat(evidence.absent()).containsExactly("endpoint dev-claims", "stack dev-inference-claims");
+    }
+
+    @Test
     void whatMayNotBeReadIsSaidAndTheRestIsRead() {
         services.refusing("DescribeEndpoint", "AccessDeniedException", "not authorized to sagemaker:DescribeEndpoint")
                 .refusing("DescribeLogStreams", "AccessDeniedException", "not authorized to logs:DescribeLogStreams")

@@ -66,6 +66,14 @@ class ExplainerTest {
     }
 
     @Test
+    void theLinesOfANextStepAreNotBrokenAgain() {
+        assertThat(EXPLAINER.known())
+                .flatExtracting(KnownFailure::next)
+                .filteredOn(line -> !line.startsWith(" "))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(68));
+    }
+
+    @Test
     void everyRowHasARecordedTextAndASource() throws IOException {
         Set<String> texts =
                 new TreeSet<>(recorded().map(Recorded::failure).distinct().toList());

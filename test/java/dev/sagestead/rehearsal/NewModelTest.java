@@ -50,8 +50,10 @@ class NewModelTest {
     void failsOnAFileThatIsNotThereAndOnTheModelThatIs() {
         EnvironmentSettings one = environment("{'claims': %s}".formatted(CLAIMS));
 
-        assertThatThrownBy(() -> NewModel.of(new Rehearsal.Update(folder, Optional.empty()), one))
+        assertThatThrownBy(() -> NewModel.of(new Rehearsal.Update(folder.resolve("no"), Optional.empty()), one))
                 .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> NewModel.of(new Rehearsal.Update(folder, Optional.empty()), one))
+                .hasMessage("--update %s: this is a folder; name a model file in it", folder);
         assertThatThrownBy(() -> NewModel.of(
                         new Rehearsal.Update(
                                 Path.of("model-artifacts/fraud-detection/xgboost-model.ubj"), Optional.empty()),
@@ -71,6 +73,20 @@ class NewModelTest {
                 .as(kind)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("endpoint claims cannot be updated under traffic here");
+    }
+
+    @Test
+    void failsOnAnArchiveWhereTheModelIsAFile() throws IOException {
+        Path archive = Files.write(folder.resolve("model.tar.gz"), new byte[] {1});
+
+        assertThatThrownBy(() -> NewModel.of(
+                        new Rehearsal.Update(archive, Optional.empty()),
+                        environment("{'claims': %s}".formatted(CLAIMS))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "--update %s: this is an archive, but xgboost-model.ubj of fraud-detection is a model file that"
+                                + " is not packed; name another file",
+                        archive);
     }
 
     private Rehearsal.Update update() throws IOException {

@@ -235,6 +235,11 @@ class HostingSettingsTest {
                                 .formatted(DIGEST, FLEET),
                         "artifact.sha256 should be the digest that s3Uri holds, " + DIGEST + ", got \"ab\""),
                 arguments(
+                        "an address that is none, with a digest that is known here",
+                        "'artifact': { 's3Uri': 'http://x', 'containerVersion': '3.2-0', 'sha256': 'ab' }, " + FLEET,
+                        "artifact.s3Uri should be an address in S3 of up to 1024 characters, such as"
+                                + " s3://bucket/models/SHA256/model.tar.gz, got \"http://x\""),
+                arguments(
                         "an unknown container",
                         "'artifact': { 's3Uri': 's3://bucket/%s/', 'containerVersion': '3.2-1' }, %s"
                                 .formatted(DIGEST, FLEET),

@@ -114,9 +114,10 @@ class ModelsStackTest {
                                         .formatted(place, environment),
                         "Allow sagemaker:UpdateEndpointWeightsAndCapacities on arn:aws:sagemaker:%s:endpoint/%s-*"
                                 .formatted(place, environment),
-                        "Allow cloudwatch:DeleteAlarms, cloudwatch:DescribeAlarms, cloudwatch:PutMetricAlarm"
+                        "Allow cloudwatch:DeleteAlarms, cloudwatch:PutMetricAlarm"
                                 + " on arn:aws:cloudwatch:%s:alarm:TargetTracking-endpoint/%s-*"
                                         .formatted(place, environment),
+                        "Allow cloudwatch:DescribeAlarms on arn:aws:cloudwatch:%s:alarm:*".formatted(place),
                         "Allow logs:CreateLogStream, logs:PutLogEvents on ${RegistrarFunctionLogs.Arn}");
     }
 

@@ -62,7 +62,7 @@ class TeardownPlanTest {
                         "security group sg-1",
                         "home file system fs-1",
                         "stack dev-models",
-                        "network interfaces of apps and endpoints in vpc-1",
+                        "network interfaces in vpc-1",
                         "stack dev-network");
     }
 
@@ -120,7 +120,7 @@ class TeardownPlanTest {
                 ALL.vpc());
 
         assertThat(names(plan(left, OnTeardown.DELETE)))
-                .containsExactly("of fs-1", "sg-1", "fs-1", "of apps and endpoints in vpc-1", "dev-network");
+                .containsExactly("of fs-1", "sg-1", "fs-1", "in vpc-1", "dev-network");
     }
 
     @Test

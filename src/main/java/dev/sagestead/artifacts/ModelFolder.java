@@ -125,8 +125,22 @@ public final class ModelFolder {
                     "%s: there is no model file; put it there, or train it with ./sagestead train %s"
                             .formatted(artifact(), name()));
         }
-        if (ReadyArchive.is(artifact())) {
-            ReadyArchive.require(artifact());
+        requireUsable(artifact());
+    }
+
+    /** Whether a file is an archive that somebody else packed, by its name. */
+    public static boolean isArchive(Path file) {
+        return ReadyArchive.is(file);
+    }
+
+    /**
+     * Makes sure that an archive holds one model; a file that is none is not looked into.
+     *
+     * @throws InvalidInputException if the container would not take the archive
+     */
+    public static void requireUsable(Path file) {
+        if (ReadyArchive.is(file)) {
+            ReadyArchive.require(file);
         }
     }
 

@@ -65,6 +65,10 @@ public final class LockCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--image-digest should be sha256: and 64 hexadecimal digits, got '%s'".formatted(imageDigest));
         }
+        if (madeBy != null && madeBy.isBlank()) {
+            throw new InvalidInputException(
+                    "--made-by should say who made the model, and from which data; it is empty");
+        }
         ModelFolder folder = KnownModels.open(models, model);
         Optional<ModelLock> before = folder.lock();
         ModelLock lock = ModelLock.of(folder);

@@ -29,8 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
         description = "Takes down what was deployed of an environment, and what SageMaker left around it.",
         footer = {
             "",
-            "Of a kept rehearsal of the environment if there is one, else of AWS, where it asks",
-            "first. May be interrupted, and run again."
+            "Of a kept rehearsal of the environment if there is one, else of AWS, where it",
+            "asks first. May be interrupted, and run again."
         })
 final class TeardownCommand implements Callable<Integer> {
 
@@ -118,7 +118,14 @@ final class TeardownCommand implements Callable<Integer> {
                 out.print("%-60s".formatted(line));
                 out.flush();
             });
-            step.run(services);
+            try {
+                step.run(services);
+            } catch (RuntimeException e) {
+                // Whatever is said of it begins a line of its own.
+                out.println();
+                out.flush();
+                throw e;
+            }
             TeardownText.headline(step).ifPresent(line -> out.println("  gone " + since(begin)));
             out.flush();
         }
@@ -133,8 +140,6 @@ final class TeardownCommand implements Callable<Integer> {
 
     private int fail(String sentence, int exitCode) {
         PrintWriter err = spec.commandLine().getErr();
-        spec.commandLine().getOut().println();
-        spec.commandLine().getOut().flush();
         err.println(sentence);
         err.flush();
         return exitCode;

@@ -18,12 +18,17 @@ final class Misses {
             reading.run();
         } catch (SdkException e) {
             String said = said(e);
-            if (isNotThere(said)) {
+            if (saysNotThere(said)) {
                 absent.add(what);
             } else {
                 gaps.add("%s could not be read: %s".formatted(what, said));
             }
         }
+    }
+
+    /** Notes what is not there. */
+    void isNotThere(String what) {
+        absent.add(what);
     }
 
     List<String> gaps() {
@@ -35,7 +40,7 @@ final class Misses {
     }
 
     /** The services have no error code in common for it, but say it alike. */
-    private static boolean isNotThere(String said) {
+    private static boolean saysNotThere(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
         return lower.contains("does not exist") || lower.contains("could not find") || lower.contains("not found");
     }

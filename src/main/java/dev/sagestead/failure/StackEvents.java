@@ -71,6 +71,14 @@ public record StackEvents(List<StackEvent> all) {
                 .anyMatch(event -> event.resourceStatusAsString().matches("ROLLBACK_(IN_PROGRESS|COMPLETE|FAILED)"));
     }
 
+    /** Whether it was destroyed, and the events are those of a stack that is no more. */
+    boolean isOfDestroyed() {
+        return !all.isEmpty()
+                && isOfStack(all.get(all.size() - 1))
+                && last().equals("DELETE_COMPLETE")
+                && !isOfFailedCreation();
+    }
+
     private String last() {
         return all.get(all.size() - 1).resourceStatusAsString();
     }

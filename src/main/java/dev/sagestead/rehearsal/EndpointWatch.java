@@ -51,11 +51,6 @@ final class EndpointWatch implements AutoCloseable {
         return status;
     }
 
-    /** Whether the endpoint was ever seen so. */
-    boolean saw(String status) {
-        return seen.stream().anyMatch(one -> one.status().equals(status));
-    }
-
     @Override
     public void close() {
         ended = true;
@@ -75,12 +70,13 @@ final class EndpointWatch implements AutoCloseable {
                 if (seen.isEmpty() || !seen.get(seen.size() - 1).status().equals(status)) {
                     seen.add(new Seen(clock.getAsLong(), status));
                 }
+            } catch (SdkException e) {
+                // The traffic tells what is lost; a look that fails tells nothing.
+            }
+            try {
                 Thread.sleep(PAUSE.toMillis());
             } catch (InterruptedException e) {
                 return;
-            } catch (SdkException e) {
-                // The traffic tells what is lost; a look that fails tells nothing.
-                continue;
             }
         }
     }

@@ -66,8 +66,8 @@ final class ModelUpdate {
                 SageMakerRuntimeClient runtime = clients.sageMakerRuntimeWithoutRetries()) {
             return progress.step(
                     "update",
-                    "cdk deploy '%s/*' again, %d callers at %s all the while"
-                            .formatted(environment.name(), Traffic.CALLERS, endpoint),
+                    "cdk deploy '%s/*' again, under the calls of %d callers"
+                            .formatted(environment.name(), Traffic.CALLERS),
                     () -> update(model, versions, assembly, sageMaker, runtime));
         }
     }

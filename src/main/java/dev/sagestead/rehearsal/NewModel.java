@@ -29,6 +29,10 @@ record NewModel(EndpointSettings endpoint, ModelFolder model, Path file) {
      * @throws InvalidInputException if there is no such file or endpoint, or the file is the model that is there
      */
     static NewModel of(Rehearsal.Update update, EnvironmentSettings environment) {
+        if (Files.isDirectory(update.artifact())) {
+            throw new InvalidInputException(
+                    "--update %s: this is a folder; name a model file in it".formatted(update.artifact()));
+        }
         if (!Files.isRegularFile(update.artifact())) {
             throw new InvalidInputException(
                     "--update %s: there is no such file; name a model file, such as one of another training"
@@ -36,12 +40,26 @@ record NewModel(EndpointSettings endpoint, ModelFolder model, Path file) {
         }
         EndpointSettings endpoint = endpoint(update, environment);
         ModelFolder model = model(endpoint);
+        requireSameKind(update.artifact(), model);
         if (Sha256.of(update.artifact()).equals(Sha256.of(model.artifact()))) {
             throw new InvalidInputException(
                     "--update %s: this is the model of %s already, so nothing would change; name another file"
                             .formatted(update.artifact(), endpoint.name()));
         }
         return new NewModel(endpoint, model, update.artifact());
+    }
+
+    /** It takes the place of the model file, name and all, so it has to be packed or not as that is. */
+    private static void requireSameKind(Path file, ModelFolder model) {
+        if (ModelFolder.isArchive(file) != ModelFolder.isArchive(model.artifact())) {
+            throw new InvalidInputException("--update %s: this is %s, but %s of %s is %s; name another file"
+                    .formatted(file, kind(file), model.artifact().getFileName(), model.name(), kind(model.artifact())));
+        }
+        ModelFolder.requireUsable(file);
+    }
+
+    private static String kind(Path file) {
+        return ModelFolder.isArchive(file) ? "an archive" : "a model file that is not packed";
     }
 
     /** Of several variants nobody could tell who answered, and asynchronous answers come when they come. */

@@ -22,7 +22,7 @@ final class Summary {
                         Locale.ROOT, "  %-48s %-20s %5.1f s", stack.name(), stack.status(), stack.seconds())));
         report.endpoints()
                 .forEach(endpoint -> progress.say(
-                        String.format(Locale.ROOT, "  %-48s %-20s", "endpoint " + endpoint.name(), endpoint.status())));
+                        String.format(Locale.ROOT, "  %-48s %s", "endpoint " + endpoint.name(), endpoint.status())));
         if (report.update() != null) {
             say(report.update());
         }

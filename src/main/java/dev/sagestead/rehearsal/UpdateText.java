@@ -22,7 +22,7 @@ final class UpdateText {
             boolean isEdge = i == 0 || i == shares.size() - 1;
             if (isEdge || !isAlike(share, shares.get(i - 1)) || !isAlike(share, shares.get(i + 1))) {
                 lines.add(line(share));
-            } else if (!lines.get(lines.size() - 1).isBlank() && isAlike(shares.get(i - 1), share)) {
+            } else {
                 addDots(lines);
             }
         }

@@ -32,7 +32,8 @@ final class S3ArtifactReader {
 
     Optional<ModelSource> read(ContextObject object) {
         Optional<S3Location> location = locations.read(object);
-        Optional<String> digest = location.flatMap(found -> digest(object, found));
+        Optional<String> stated = object.optionalText("sha256", "64 hexadecimal digits");
+        Optional<String> digest = location.flatMap(found -> digest(object, found, stated));
         String version = version(object);
         object.rejectUnknownKeys();
         if (location.isEmpty() || digest.isEmpty() || version.isEmpty()) {
@@ -41,8 +42,7 @@ final class S3ArtifactReader {
         return Optional.of(new S3Artifact(location.get(), digest.get(), version));
     }
 
-    private Optional<String> digest(ContextObject object, S3Location location) {
-        Optional<String> stated = object.optionalText("sha256", "64 hexadecimal digits");
+    private Optional<String> digest(ContextObject object, S3Location location, Optional<String> stated) {
         if (!location.isPrefix() && !location.key().endsWith(ARCHIVE)) {
             problems.add(
                     object.path("s3Uri"),

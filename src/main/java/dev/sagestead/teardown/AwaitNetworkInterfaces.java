@@ -2,6 +2,7 @@ package dev.sagestead.teardown;
 
 import java.util.List;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
@@ -16,9 +17,13 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
  */
 record AwaitNetworkInterfaces(String vpc) implements Step {
 
+    /** Its owner has deleted it, or taken it again, since it was listed; the next look tells. */
+    private static final List<String> NOT_FREE_ANY_MORE =
+            List.of("InvalidNetworkInterfaceID.NotFound", "InvalidNetworkInterface.InUse", "InvalidParameterValue");
+
     @Override
     public List<Going> goes() {
-        return List.of(new Going("network interfaces", "of apps and endpoints in " + vpc, "waits until they are gone"));
+        return List.of(new Going("network interfaces", "in " + vpc, "of apps and endpoints; waits until they go"));
     }
 
     @Override
@@ -28,8 +33,7 @@ record AwaitNetworkInterfaces(String vpc) implements Step {
             List<NetworkInterface> there = there(ec2);
             there.stream()
                     .filter(one -> one.status() == NetworkInterfaceStatus.AVAILABLE)
-                    .forEach(one -> ec2.deleteNetworkInterface(
-                            request -> request.networkInterfaceId(one.networkInterfaceId())));
+                    .forEach(one -> delete(ec2, one));
             return there.isEmpty();
         });
         if (!gone) {
@@ -42,6 +46,17 @@ record AwaitNetworkInterfaces(String vpc) implements Step {
                                             .map(one ->
                                                     "%s (%s)".formatted(one.networkInterfaceId(), one.description()))
                                             .toList())));
+        }
+    }
+
+    private static void delete(Ec2Client ec2, NetworkInterface one) {
+        try {
+            ec2.deleteNetworkInterface(request -> request.networkInterfaceId(one.networkInterfaceId()));
+        } catch (Ec2Exception e) {
+            if (e.awsErrorDetails() == null
+                    || !NOT_FREE_ANY_MORE.contains(e.awsErrorDetails().errorCode())) {
+                throw e;
+            }
         }
     }
 

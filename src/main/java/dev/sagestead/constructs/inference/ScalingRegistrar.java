@@ -45,7 +45,8 @@ public final class ScalingRegistrar extends Construct {
                                 makeServiceRole(stack),
                                 look(stack, environment),
                                 setCapacity(stack, environment),
-                                watch(stack, environment))));
+                                watch(stack, environment),
+                                lookAtAlarms(stack))));
         AcceptedFinding.ofWildcard(this, ":scalable-target/*", "AWS makes the id; the namespace bounds it");
         AcceptedFinding.ofWildcard(this, ":endpoint/" + environment + "-*", "every endpoint of the environment");
         AcceptedFinding.ofWildcard(this, ":endpoint-config/*", "CloudFormation names configurations");
@@ -53,6 +54,7 @@ public final class ScalingRegistrar extends Construct {
                 this,
                 ":alarm:TargetTracking-endpoint/" + environment + "-*",
                 "Application Auto Scaling makes the alarms of a policy in its caller's name");
+        AcceptedFinding.ofWildcard(this, ":alarm:*", "CloudWatch lists alarms only to who may see all of the region");
     }
 
     /** Returns the ARN that a custom resource calls. */
@@ -113,8 +115,19 @@ public final class ScalingRegistrar extends Construct {
 
     private static PolicyStatement watch(Stack stack, String environment) {
         return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm"))
+                .actions(List.of("cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"))
                 .resources(List.of(arn(stack, "cloudwatch", "alarm:TargetTracking-endpoint/" + environment + "-*")))
+                .build();
+    }
+
+    /**
+     * CloudWatch asks for this right on all alarms of the region unless they are named in the call, and how Application
+     * Auto Scaling calls is not documented; its page allows it on everything.
+     */
+    private static PolicyStatement lookAtAlarms(Stack stack) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of("cloudwatch:DescribeAlarms"))
+                .resources(List.of(arn(stack, "cloudwatch", "alarm:*")))
                 .build();
     }
 
