@@ -110,7 +110,7 @@ final class ScheduleReader {
     }
 
     private String cron(ContextObject item, String key) {
-        String meaning = "a cron expression with six fields, such as cron(0 20 ? * MON-FRI *)";
+        String meaning = "a cron expression with six fields, ? for one of the days, such as cron(0 20 ? * MON-FRI *)";
         String given = item.text(key, meaning);
         if (given.isEmpty() || CronExpression.isOne(given)) {
             return given;
