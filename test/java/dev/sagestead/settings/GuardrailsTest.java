@@ -218,12 +218,12 @@ class GuardrailsTest {
                 arguments(
                         "a sleep without end",
                         asleep("[{\"from\": \"cron(0 18 * * ? *)\"}]"),
-                        "schedule.off[0].to is missing; it should be a cron expression with six fields, such as cron(0 20"
+                        "schedule.off[0].to is missing; it should be a cron expression with six fields, ? for one of the days, such as cron(0 20"
                                 + " ? * MON-FRI *)"),
                 arguments(
                         "a cron expression of five fields",
                         asleep("[{\"from\": \"cron(0 18 * * ?)\", \"to\": \"cron(30 8 * * ? *)\"}]"),
-                        "schedule.off[0].from should be a cron expression with six fields, such as cron(0 20 ? * MON-FRI"
+                        "schedule.off[0].from should be a cron expression with six fields, ? for one of the days, such as cron(0 20 ? * MON-FRI"
                                 + " *), got \"cron(0 18 * * ?)\""),
                 arguments(
                         "a misspelt time zone",

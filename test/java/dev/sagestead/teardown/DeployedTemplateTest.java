@@ -45,6 +45,11 @@ class DeployedTemplateTest {
     }
 
     @Test
+    void aStackThatWasNeverDeployedHasNoTemplateAndIsNotOurs() {
+        assertThat(DeployedTemplate.of(null).hasTags(Map.of())).isFalse();
+    }
+
+    @Test
     void whatIsNoJsonIsNotOurs() {
         DeployedTemplate yaml = DeployedTemplate.of("Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n");
 

@@ -8,16 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads when an endpoint sleeps. */
 final class ScheduleReader {
 
     private static final String WORD = "nights-and-weekends";
     private static final String MEANING = "\"" + WORD + "\" or a list of objects with from and to";
-
-    /** Six fields: minute, hour, day of the month, month, day of the week, year. What is in them, AWS checks. */
-    private static final Pattern CRON = Pattern.compile("cron\\([A-Z0-9*?,/#L-]+( [A-Z0-9*?,/#LW-]+){5}\\)");
 
     private final Problems problems;
 
@@ -114,9 +110,9 @@ final class ScheduleReader {
     }
 
     private String cron(ContextObject item, String key) {
-        String meaning = "a cron expression with six fields, such as cron(0 20 ? * MON-FRI *)";
+        String meaning = "a cron expression with six fields, ? for one of the days, such as cron(0 20 ? * MON-FRI *)";
         String given = item.text(key, meaning);
-        if (given.isEmpty() || CRON.matcher(given).matches()) {
+        if (given.isEmpty() || CronExpression.isOne(given)) {
             return given;
         }
         problems.add(item.path(key), "should be %s, got \"%s\"".formatted(meaning, given));

@@ -20,8 +20,15 @@ final class DeployedTemplate {
         this.resources = resources;
     }
 
-    /** Reads a template; one that the CDK did not write has none of our resources. */
+    /**
+     * Reads a template; one that the CDK did not write has none of our resources.
+     *
+     * @param body null for a stack that a change set began and nobody carried out
+     */
     static DeployedTemplate of(String body) {
+        if (body == null) {
+            return new DeployedTemplate(JSON.createObjectNode());
+        }
         try {
             return new DeployedTemplate(JSON.readTree(body).path("Resources"));
         } catch (JsonProcessingException e) {
