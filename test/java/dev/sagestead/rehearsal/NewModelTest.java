@@ -48,6 +48,13 @@ class NewModelTest {
     }
 
     @Test
+    void anEmptyFileIsRefused() throws IOException {
+        Path file = Files.createFile(folder.resolve("m.ubj"));
+
+        assertThatThrownBy(() -> of(file)).hasMessage("%s: is empty; put the model there", file);
+    }
+
+    @Test
     void theModelThatIsThereIsRefused() throws IOException {
         Path file = Files.copy(Path.of("model-artifacts/fraud-detection/xgboost-model.ubj"), folder.resolve("m.ubj"));
 
