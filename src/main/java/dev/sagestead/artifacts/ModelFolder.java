@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.JsonComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,7 +223,7 @@ public final class ModelFolder {
             throw new InvalidInputException("%s: %s (line %d)"
                     .formatted(
                             file,
-                            e.getOriginalMessage().lines().findFirst().orElse("not readable"),
+                            JsonComplaint.of(e),
                             e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new InvalidInputException(file + ": cannot be read; every model folder needs it");
