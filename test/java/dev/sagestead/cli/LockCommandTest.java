@@ -71,6 +71,14 @@ class LockCommandTest {
     }
 
     @Test
+    void failsOnAnEmptyModelFile() throws IOException {
+        Files.write(folder.resolve("m.ubj"), new byte[] {});
+
+        assertThat(lock("claims")).isEqualTo(2);
+        assertThat(folder.resolve("lock.json")).doesNotExist();
+    }
+
+    @Test
     void failsIfNobodyIsNamed() {
         assertThat(lock("claims", "--made-by", " ")).isEqualTo(2);
         assertThat(folder.resolve("lock.json")).doesNotExist();

@@ -31,7 +31,7 @@ class SmokeCommandTest {
         Files.writeString(
                 model.resolve("manifest.json"),
                 "{\"framework\":\"xgboost\",\"containerVersion\":\"3.2-0\",\"artifact\":\"m.ubj\",\"features\":[\"a\"]}");
-        Files.createFile(model.resolve("m.ubj"));
+        Files.writeString(model.resolve("m.ubj"), "m");
         Locks.write(model);
     }
 

@@ -43,6 +43,13 @@ class CdkJsonTest {
                 .hasMessageStartingWith("cdk.json: line 3 is not valid JSON: ");
     }
 
+    @Test
+    void failsOnHalfAFileInWordsAboutTheFile() throws IOException {
+        assertThat(problem(write("{\n  \"context\": {\n")))
+                .hasMessage("cdk.json: line 3 is not valid JSON: Unexpected end-of-input: expected close marker for"
+                        + " Object");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"context\": []}"})
     void failsWithoutAContext(String text) throws IOException {

@@ -735,7 +735,7 @@ class SettingsTest {
         Files.writeString(folder.resolve("manifest.json"), """
                 {"framework": "xgboost", "containerVersion": "9.9-9", "artifact": "m", "features": ["f"]}
                 """);
-        Files.createFile(folder.resolve("m"));
+        Files.writeString(folder.resolve("m"), "m");
         Locks.write(folder);
 
         InvalidInputException thrown =

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.JsonComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class ModelFolder {
     /**
      * Makes sure that there is a model file, or an archive with one.
      *
-     * @throws InvalidInputException if there is none, or the archive is not one that the container would take
+     * @throws InvalidInputException if there is none, it is empty, or the container would not take the archive
      */
     public void requireArtifact() {
         if (!Files.isRegularFile(artifact())) {
@@ -134,11 +135,14 @@ public final class ModelFolder {
     }
 
     /**
-     * Makes sure that an archive holds one model; a file that is none is not looked into.
+     * Makes sure that a file is not empty and that an archive holds one model; a model itself is not looked into.
      *
-     * @throws InvalidInputException if the container would not take the archive
+     * @throws InvalidInputException if the container would not take it
      */
     public static void requireUsable(Path file) {
+        if (file.toFile().length() == 0) {
+            throw new InvalidInputException(file + ": is empty; put the model there");
+        }
         if (ReadyArchive.is(file)) {
             ReadyArchive.require(file);
         }
@@ -219,7 +223,7 @@ public final class ModelFolder {
             throw new InvalidInputException("%s: %s (line %d)"
                     .formatted(
                             file,
-                            e.getOriginalMessage().lines().findFirst().orElse("not readable"),
+                            JsonComplaint.of(e),
                             e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new InvalidInputException(file + ": cannot be read; every model folder needs it");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.JsonComplaint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public final class CdkJson {
                     .formatted(
                             file.getFileName(),
                             e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                            e.getOriginalMessage()));
+                            JsonComplaint.of(e)));
         } catch (IOException e) {
             throw new InvalidInputException(
                     file.getFileName() + ": cannot be read; run this in the folder that holds it");

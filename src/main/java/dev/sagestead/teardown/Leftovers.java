@@ -21,9 +21,10 @@ import software.amazon.awssdk.services.sagemaker.model.DomainDetails;
 /**
  * What SageMaker makes along with a domain and leaves when it goes: the home file system and two security groups.
  *
- * <p>Whose they are, they do not say. A file system is ours if it was made for our domain, or bears our mark, or was
- * made for a domain that is gone and still sits in our own VPC. A group is ours if its name has the domain of such a
- * file system, or of a domain that is gone and it sits in our own VPC. In a VPC of somebody else nothing is guessed.
+ * <p>Whose they are, they do not say. What another account has is never ours, even if the credentials are its own. A
+ * file system is ours if it was made for our domain, or bears our mark, or was made for a domain that is gone and still
+ * sits in our own VPC. A group is ours if its name has the domain of such a file system, or of a domain that is gone
+ * and it sits in our own VPC. In a VPC of somebody else nothing is guessed.
  */
 final class Leftovers {
 
@@ -31,7 +32,7 @@ final class Leftovers {
     private static final String MANAGED_TAG = "ManagedByAmazonSageMakerResource";
 
     private static final Pattern DOMAIN_ARN =
-            Pattern.compile("arn:[^:]+:sagemaker:[^:]+:\\d+:domain/(?<id>d-[a-z0-9]+)");
+            Pattern.compile("arn:[^:]+:sagemaker:[^:]+:(?<account>\\d+):domain/(?<id>d-[a-z0-9]+)");
     private static final Pattern GROUP = Pattern.compile("security-group-for-(?:in|out)bound-nfs-(?<id>d-[a-z0-9]+)");
 
     private final Subject subject;
@@ -65,7 +66,9 @@ final class Leftovers {
 
     private Optional<HomeFileSystem> home(FileSystemDescription fileSystem) {
         Matcher managed = DOMAIN_ARN.matcher(tag(fileSystem, MANAGED_TAG));
-        if (!managed.matches()) {
+        if (!managed.matches()
+                || !managed.group("account")
+                        .equals(subject.environment().target().account())) {
             return Optional.empty();
         }
         List<String> mountTargets = DeleteMountTargets.there(services.efs(), fileSystem.fileSystemId()).stream()

@@ -42,7 +42,7 @@ final class Survey {
             if (!template.hasTags(tags())) {
                 continue;
             }
-            requireOwnAccount(stack);
+            requireOwnAccount(stack.stackId());
             List<StackResourceSummary> resources = resources(stack);
             stacks.add(new FoundStack(
                     stack.stackName(),
@@ -80,10 +80,10 @@ final class Survey {
                 .toList();
     }
 
-    /** Environments of two accounts may have stacks of the same names; credentials are easily those of the other. */
-    private void requireOwnAccount(Stack stack) {
+    /** Environments of two accounts may have the same names; credentials are easily those of the other. */
+    private void requireOwnAccount(String arn) {
         Target target = subject.environment().target();
-        String account = stack.stackId().split(":")[4];
+        String account = arn.split(":")[4];
         if (!account.equals(target.account())) {
             throw new TeardownFailedException(
                     "the credentials are of account %s, but %s is in account %s; sign in there, and check AWS_PROFILE"
@@ -127,6 +127,7 @@ final class Survey {
         SageMakerClient sageMaker = services.sageMaker();
         return sageMaker.listDomainsPaginator(request -> {}).domains().stream()
                 .filter(domain -> domain.domainName().equals(subject.domainName()))
+                .peek(domain -> requireOwnAccount(domain.domainArn()))
                 .map(DomainDetails::domainId)
                 .findFirst()
                 .map(id -> new FoundDomain(
