@@ -19,8 +19,9 @@ def main() -> int:
     # A session of its own: the terminal's Ctrl-C and hang-up reach the starter only, which then closes the leash.
     if os.getpid() != os.getpgrp():
         os.setsid()
+    leash = os.getpid()
     child = subprocess.Popen(
-        sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=end_with_parent
+        sys.argv[1:], stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=lambda: end_with(leash)
     )
     signal.signal(signal.SIGTERM, lambda *_: stop(child))
     threading.Thread(target=watch, args=(child,), daemon=True).start()
@@ -30,11 +31,13 @@ def main() -> int:
     return code if code >= 0 else 128 - code
 
 
-def end_with_parent() -> None:
+def end_with(leash: int) -> None:
     """Has Linux end the command if the leash itself is killed and can end nothing any more."""
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl is not None:
         prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != leash:
+        os._exit(1)  # It was killed before this was asked for, and nobody would tell any more.
 
 
 def watch(child: subprocess.Popen) -> None:

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,19 @@ class KeptRehearsalTest {
         leash.destroyForcibly();
 
         command.orElseThrow().onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aCommandDoesNotBeginIfItsLeashWasKilledJustBefore() throws Exception {
+        String gone = "import leash; leash.end_with(leash=0); print('begins')";
+        Process command = new ProcessBuilder("python3", "-B", "-c", gone)
+                .directory(Path.of("src/main/python").toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(command.waitFor()).isEqualTo(1);
     }
 
     private String stop(String... arguments) {
