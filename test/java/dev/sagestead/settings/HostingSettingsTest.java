@@ -362,7 +362,7 @@ class HostingSettingsTest {
                         "eleven variants",
                         "'variants': { " + eleven + " }",
                         "variants.v6 is one variant too many; 5 are allowed, because SageMaker watches 10 alarms during an"
-                                + " update, two for each"),
+                                + " update, and two of each matter"),
                 arguments(
                         "a variant with a name that SageMaker refuses",
                         "'variants': { 'the_blue': %1$s, 'green': %1$s }".formatted(one),

@@ -96,7 +96,7 @@ final class EndpointReader {
         if (named.keys().size() > EndpointSettings.MAX_VARIANTS) {
             problems.add(
                     named.path(named.keys().get(EndpointSettings.MAX_VARIANTS)),
-                    "is one variant too many; %d are allowed, because SageMaker watches 10 alarms during an update, two for each"
+                    "is one variant too many; %d are allowed, because SageMaker watches 10 alarms during an update, and two of each matter"
                             .formatted(EndpointSettings.MAX_VARIANTS));
         }
         if (named.keys().equals(List.of(Variant.ONLY))) {
