@@ -71,6 +71,17 @@ class LockCommandTest {
     }
 
     @Test
+    void writesALockThatAMergeHasBrokenAnewAndSaysSo() throws IOException {
+        Files.writeString(folder.resolve("lock.json"), "<<<<<<< HEAD\n{}\n=======\n");
+
+        assertThat(lock("claims", "--made-by", "Ada")).isZero();
+
+        assertThat(printed.toString()).contains("lock.json: ").contains("; the lock is written anew");
+        assertThat(written().origin().who()).isEqualTo("Ada");
+        assertThat(folder).isDirectoryNotContaining("glob:**.unfinished*");
+    }
+
+    @Test
     void failsOnAnEmptyModelFile() throws IOException {
         Files.write(folder.resolve("m.ubj"), new byte[] {});
 

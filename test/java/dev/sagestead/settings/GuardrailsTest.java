@@ -234,7 +234,7 @@ class GuardrailsTest {
                         "a protected environment",
                         asleep("\"nights-and-weekends\"")
                                 .with(DEV + "protected", "true")
-                                .with(CLAIMS + "rollout", "\"all-at-once\""),
+                                .with(CLAIMS + "instances/min", "2"),
                         "schedule is not for a protected environment, whose endpoints never sleep; leave it out"),
                 arguments(
                         "one instance",

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ public final class LockCommand implements Callable<Integer> {
                     "--made-by should say who made the model, and from which data; it is empty");
         }
         ModelFolder folder = KnownModels.open(models, model);
-        Optional<ModelLock> before = folder.lock();
+        Optional<ModelLock> before = before(folder);
         ModelLock lock = ModelLock.of(folder);
         ModelLock complete = lock.withOrigin(origin(before, lock)).withImageDigest(imageDigest(before, lock));
         boolean same = before.equals(Optional.of(complete));
@@ -86,6 +87,18 @@ public final class LockCommand implements Callable<Integer> {
                 complete.origin().who());
         out.flush();
         return 0;
+    }
+
+    /** A lock that cannot be read, such as after a merge with conflicts, is what this command is there for. */
+    private Optional<ModelLock> before(ModelFolder folder) {
+        try {
+            return folder.lock();
+        } catch (InvalidInputException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            e.problems().forEach(problem -> err.println(problem + "; the lock is written anew"));
+            err.flush();
+            return Optional.empty();
+        }
     }
 
     private Origin origin(Optional<ModelLock> before, ModelLock now) {
@@ -107,9 +120,16 @@ public final class LockCommand implements Callable<Integer> {
                 .orElse(null);
     }
 
+    /** Whole or not at all. */
     private static void write(Path file, ModelLock lock) {
+        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
         try {
-            Files.write(file, PrettyJson.of(lock));
+            try {
+                Files.write(unfinished, PrettyJson.of(lock));
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

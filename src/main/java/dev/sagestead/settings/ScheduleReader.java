@@ -34,6 +34,7 @@ final class ScheduleReader {
             problems.add(
                     endpoint.path("schedule"),
                     "is not for a protected environment, whose endpoints never sleep; leave it out");
+            return Optional.empty();
         }
         return timezone.isEmpty() || sleeps.isEmpty() ? Optional.empty() : Optional.of(new Schedule(timezone, sleeps));
     }
