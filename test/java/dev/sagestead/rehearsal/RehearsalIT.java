@@ -113,7 +113,8 @@ class RehearsalIT {
     @ParameterizedTest
     @ValueSource(strings = {"-INT", "-TERM", "-KILL"})
     void whateverEndsARehearsalEndsWhatItStarted(String signal) throws Exception {
-        Process rehearsal = project.start("./sagestead", "rehearse");
+        // As a terminal starts it: what is started in the background of a script ignores Ctrl-C, and so would it.
+        Process rehearsal = project.start("env", "--default-signal=INT", "./sagestead", "rehearse");
         awaitLine(rehearsal, "  deploy ");
         assertThat(running()).isNotEmpty();
 
