@@ -17,8 +17,6 @@ class EveryStackTest {
 
     /** What CloudFormation cannot tag, and what has no life of its own. */
     private static final Set<String> WITHOUT_TAGS = Set.of(
-            "AWS::ApplicationAutoScaling::ScalableTarget",
-            "AWS::ApplicationAutoScaling::ScalingPolicy",
             "AWS::EC2::SecurityGroupEgress",
             "AWS::EC2::SecurityGroupIngress",
             "AWS::EC2::SubnetRouteTableAssociation",

@@ -10,9 +10,6 @@ import dev.sagestead.rehearsal.Callers.Calls;
 import dev.sagestead.rehearsal.ProjectCopy.Result;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +59,7 @@ class EndpointUpdateIT {
         second = AnotherModel.trainedIn(project);
         Result result = project.run("./sagestead", "rehearse", "--keep");
         assertThat(result.exitCode()).as(result.output()).isZero();
-        project.export(exported(project.run("./sagestead", "env").output()));
+        project.pointAtRehearsal();
     }
 
     @AfterAll
@@ -187,14 +184,5 @@ class EndpointUpdateIT {
 
     private static ModelFolder folder() {
         return ModelFolder.open(project.root().resolve(FOLDER));
-    }
-
-    private static Map<String, String> exported(String output) {
-        Map<String, String> variables = new TreeMap<>();
-        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'").matcher(output);
-        while (matcher.find()) {
-            variables.put(matcher.group(1), matcher.group(2));
-        }
-        return variables;
     }
 }

@@ -14,11 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Map.Entry;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A copy of this checkout whose {@code dev} is that of the example with every way to host, and which has a second
@@ -137,13 +133,7 @@ final class HostingProject implements AutoCloseable {
     String keep() {
         Result kept = project.run("./sagestead", "rehearse", "--keep", "--quota", "ml.m5.large for endpoint usage=30");
         assertThat(kept.exitCode()).as(kept.output()).isZero();
-        Map<String, String> variables = new TreeMap<>();
-        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'")
-                .matcher(project.run("./sagestead", "env").output());
-        while (matcher.find()) {
-            variables.put(matcher.group(1), matcher.group(2));
-        }
-        project.export(variables);
+        project.pointAtRehearsal();
         return kept.output();
     }
 

@@ -16,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +90,7 @@ class KeptRehearsalIT {
         Result result = project.run("./sagestead", "rehearse", "--keep");
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("eval \"$(./sagestead env dev)\"");
-        project.export(exported(project.run("./sagestead", "env").output()));
+        project.pointAtRehearsal();
     }
 
     @AfterAll
@@ -547,15 +544,5 @@ class KeptRehearsalIT {
 
     private static ModelFolder folder() {
         return ModelFolder.open(project.root().resolve("model-artifacts/fraud-detection"));
-    }
-
-    /** Reads what a shell would take from {@code ./sagestead env}. */
-    private static Map<String, String> exported(String output) {
-        Map<String, String> variables = new TreeMap<>();
-        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'").matcher(output);
-        while (matcher.find()) {
-            variables.put(matcher.group(1), matcher.group(2));
-        }
-        return variables;
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ final class ProjectCopy implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 180;
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
+
+    private static final Pattern EXPORT = Pattern.compile("export (\\w+)='([^']*)'");
 
     private final Path root;
     private Map<String, String> environment = new TreeMap<>(System.getenv());
@@ -59,6 +63,16 @@ final class ProjectCopy implements AutoCloseable {
     /** Sets variables of what is run from here on. */
     void export(Map<String, String> variables) {
         environment.putAll(variables);
+    }
+
+    /** Points what is run from here on at the kept rehearsal, as a shell does with {@code ./sagestead env}. */
+    void pointAtRehearsal() {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher export = EXPORT.matcher(run("./sagestead", "env").output());
+        while (export.find()) {
+            variables.put(export.group(1), export.group(2));
+        }
+        export(variables);
     }
 
     /** Forgets all variables that were set. */

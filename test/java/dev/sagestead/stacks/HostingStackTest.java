@@ -64,7 +64,8 @@ class HostingStackTest {
     void nothingScalesAServerlessVariantByInstances() {
         assertThat(Hostings.stack("serverless").resources())
                 .extracting(Resource::type)
-                .noneMatch(type -> type.startsWith("AWS::ApplicationAutoScaling"));
+                .contains("Custom::ScalingRelease")
+                .doesNotContain("Custom::ScalingRegistration");
     }
 
     @Test
