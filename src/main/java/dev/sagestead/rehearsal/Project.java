@@ -36,7 +36,7 @@ public record Project(Path root) {
     }
 
     /** Returns the pinned CDK CLI that the launcher installs. */
-    Path cdkCli() {
+    public Path cdkCli() {
         return root.resolve("node_modules/aws-cdk/bin/cdk");
     }
 }

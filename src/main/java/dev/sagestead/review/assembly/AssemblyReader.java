@@ -1,0 +1,154 @@
+package dev.sagestead.review.assembly;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.JsonComplaint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a cloud assembly with its nested ones, and says all that is wrong with it at once. */
+final class AssemblyReader {
+
+    private static final String MANIFEST = "manifest.json";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path root;
+    private final List<AssemblyStack> stacks = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+
+    AssemblyReader(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    CloudAssembly read() {
+        if (!Files.isRegularFile(root.resolve(MANIFEST))) {
+            throw new InvalidInputException(
+                    "%s: no cloud assembly, there is no %s in it; name the folder that cdk synth wrote"
+                            .formatted(root, MANIFEST));
+        }
+        readFolder(root);
+        Set<String> ids = new HashSet<>();
+        stacks.stream()
+                .map(AssemblyStack::id)
+                .filter(id -> !ids.add(id))
+                .forEach(id ->
+                        problems.add("%s: two stacks are called %s; their ids have to differ".formatted(root, id)));
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        stacks.sort(Comparator.comparing(AssemblyStack::id));
+        return new CloudAssembly(List.copyOf(stacks));
+    }
+
+    private void readFolder(Path folder) {
+        if (!seen.add(folder)) {
+            problems.add("%s: this assembly holds itself; synthesise it again".formatted(folder));
+            return;
+        }
+        object(folder.resolve(MANIFEST)).ifPresent(manifest -> {
+            JsonNode artifacts = manifest.path("artifacts");
+            for (var artifact : artifacts.properties()) {
+                String type = artifact.getValue().path("type").asText();
+                if (type.equals("aws:cloudformation:stack")) {
+                    readStack(folder, artifact.getKey(), artifact.getValue(), artifacts);
+                } else if (type.equals("cdk:cloud-assembly")) {
+                    inside(
+                                    folder,
+                                    artifact.getValue()
+                                            .at("/properties/directoryName")
+                                            .asText(),
+                                    "directoryName")
+                            .ifPresent(this::readFolder);
+                }
+            }
+        });
+    }
+
+    private void readStack(Path folder, String key, JsonNode artifact, JsonNode artifacts) {
+        Optional<Path> file =
+                inside(folder, artifact.at("/properties/templateFile").asText(), "templateFile");
+        Optional<JsonNode> template = file.flatMap(this::object).filter(read -> hasResources(file.get(), read));
+        if (template.isEmpty()) {
+            return;
+        }
+        List<String> dependencies = new ArrayList<>();
+        artifact.path("dependencies").forEach(id -> {
+            JsonNode other = artifacts.path(id.asText());
+            if (CloudAssembly.isStack(other)) {
+                dependencies.add(name(id.asText(), other));
+            }
+        });
+        String stackName = artifact.at("/properties/stackName").asText(key);
+        stacks.add(new AssemblyStack(
+                name(key, artifact),
+                StackPlace.of(artifact.path("environment").asText(), stackName),
+                dependencies,
+                template.get()));
+    }
+
+    private static String name(String key, JsonNode artifact) {
+        return artifact.path("displayName").asText(key);
+    }
+
+    /** A template of which not even the outline is right would only give riddles later. */
+    private boolean hasResources(Path file, JsonNode template) {
+        JsonNode resources = template.path("Resources");
+        boolean right = resources.isObject() || resources.isMissingNode();
+        if (!right) {
+            problems.add("%s: Resources has to be an object, got %s; synthesise it again"
+                    .formatted(file, Shown.briefly(resources)));
+            return false;
+        }
+        for (var resource : resources.properties()) {
+            boolean isLoop = resource.getKey().startsWith("Fn::ForEach::");
+            if (!isLoop && !resource.getValue().path("Type").isTextual()) {
+                problems.add("%s: the resource %s has to have a Type, got %s; synthesise it again"
+                        .formatted(file, resource.getKey(), Shown.briefly(resource.getValue())));
+                right = false;
+            }
+        }
+        return right;
+    }
+
+    private Optional<JsonNode> object(Path file) {
+        if (!Files.isRegularFile(file)) {
+            problems.add("%s: this file is missing; synthesise the assembly again".formatted(file));
+            return Optional.empty();
+        }
+        try {
+            JsonNode content = JSON.readTree(Files.readAllBytes(file));
+            if (content != null && content.isObject()) {
+                return Optional.of(content);
+            }
+            problems.add("%s: this has to be a JSON object, got %s; synthesise the assembly again"
+                    .formatted(file, Shown.briefly(content)));
+        } catch (JsonProcessingException e) {
+            problems.add(
+                    "%s: this is not JSON (%s); synthesise the assembly again".formatted(file, JsonComplaint.of(e)));
+        } catch (IOException e) {
+            problems.add("%s: this cannot be read: %s".formatted(file, e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /** An assembly names files of its own only; one that was tampered with may not make us read others. */
+    private Optional<Path> inside(Path folder, String name, String field) {
+        Path path = folder.resolve(name).normalize();
+        if (name.isEmpty() || !path.startsWith(root)) {
+            problems.add("%s: %s has to name something inside the assembly, got \"%s\""
+                    .formatted(folder.resolve(MANIFEST), field, name));
+            return Optional.empty();
+        }
+        return Optional.of(path);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sagestead.review.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A stack of a cloud assembly.
+ *
+ * @param id what {@code cdk ls} calls it, such as {@code dev/studio}
+ * @param place where it is deployed, and as what
+ * @param dependencies ids of the stacks that the CDK deploys before it
+ * @param template as CloudFormation gets it
+ */
+public record AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+
+    /** Returns the same under another id. */
+    public AssemblyStack called(String name) {
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template);
+    }
+
+    /** Returns its resources by logical id. */
+    public Map<String, Resource> resources() {
+        Map<String, Resource> resources = new TreeMap<>();
+        template.path("Resources")
+                .properties()
+                .forEach(entry -> resources.put(
+                        entry.getKey(),
+                        new Resource(
+                                new ResourceId(id, entry.getKey()),
+                                entry.getValue().path("Type").asText(),
+                                entry.getValue())));
+        return resources;
+    }
+
+    /** Returns a resource, if there is one of that name. */
+    public Optional<Resource> resource(String logicalId) {
+        JsonNode body = template.path("Resources").path(logicalId);
+        return body.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Resource(
+                        new ResourceId(id, logicalId), body.path("Type").asText(), body));
+    }
+
+    /** Returns its id within its environment, such as {@code studio}. */
+    public String shortId() {
+        return id.substring(id.indexOf('/') + 1);
+    }
+
+    /** Returns the environment it belongs to: what comes before the slash of its id. */
+    public String environment() {
+        int slash = id.indexOf('/');
+        return slash < 0 ? id : id.substring(0, slash);
+    }
+}

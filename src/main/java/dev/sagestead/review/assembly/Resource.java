@@ -1,0 +1,63 @@
+package dev.sagestead.review.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A resource of a template.
+ *
+ * @param id where it is
+ * @param type such as {@code AWS::SageMaker::Domain}
+ * @param body all that the template says of it
+ */
+public record Resource(ResourceId id, String type, JsonNode body) {
+
+    /** What the CDK calls the resource inside a construct; it says nothing to people. */
+    private static final Set<String> NAMELESS = Set.of("Resource", "Default");
+
+    /** Returns what it is told; a missing node if nothing. */
+    public JsonNode properties() {
+        return body.path("Properties");
+    }
+
+    /**
+     * Returns the text at a JSON pointer below the properties; empty if there is none, or only the deployment knows.
+     */
+    public String text(String pointer) {
+        JsonNode value = properties().at(pointer);
+        return value.isTextual() ? value.asText() : "";
+    }
+
+    /** Returns what happens to it when it leaves the template: {@code Delete}, {@code Retain} and so on. */
+    public String deletionPolicy() {
+        return body.path("DeletionPolicy").asText("Delete");
+    }
+
+    /** Returns what happens to the old one when it is replaced. */
+    public String updateReplacePolicy() {
+        return body.path("UpdateReplacePolicy").asText("Delete");
+    }
+
+    /** Returns its name for people: its construct's path within the stack, or the logical id if it has none. */
+    public String label() {
+        String path = body.at("/Metadata/aws:cdk:path").asText();
+        String prefix = id.stack() + "/";
+        String label = Stream.of(path.substring(path.startsWith(prefix) ? prefix.length() : 0)
+                        .split("/"))
+                .filter(part -> !NAMELESS.contains(part))
+                .collect(Collectors.joining("/"));
+        return label.isEmpty() ? id.logicalId() : label;
+    }
+
+    /** Returns both: what it is called and what it is. */
+    public String described() {
+        return "%s (%s)".formatted(label(), kind());
+    }
+
+    /** Returns its type without the vendor, such as {@code SageMaker Domain}. */
+    public String kind() {
+        return type.replaceFirst("^AWS::", "").replace("::", " ");
+    }
+}

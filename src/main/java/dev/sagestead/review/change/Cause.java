@@ -1,0 +1,26 @@
+package dev.sagestead.review.change;
+
+import dev.sagestead.review.assembly.ResourceId;
+import dev.sagestead.review.assembly.Use;
+
+/** Why something happens to a resource. */
+public sealed interface Cause {
+
+    /** Returns what this alone does to the resource. */
+    Fate effect();
+
+    /** A property has another value in the template. */
+    record PropertyChanged(String property, Fate effect) implements Cause {}
+
+    /** A property keeps its text, but it refers to a resource that is replaced. */
+    record SourceReplaced(String property, ResourceId source, Use.Way way, Fate effect) implements Cause {}
+
+    /** Something beside the properties differs, such as {@code DeletionPolicy}. */
+    record AttributeChanged(String attribute, Fate effect) implements Cause {}
+
+    /** The resource is in one of the two templates only, or has another type there. */
+    record TemplateChanged(Fate effect) implements Cause {}
+
+    /** Its whole stack is no longer part of the app; the CDK leaves such a stack where it is. */
+    record StackRemoved(Fate effect) implements Cause {}
+}

@@ -1,0 +1,96 @@
+package dev.sagestead.review.change;
+
+import dev.sagestead.review.assembly.Use;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Causes in words. */
+public final class CauseText {
+
+    private static final int NAMED = 3;
+
+    private final Changes changes;
+
+    public CauseText(Changes changes) {
+        this.changes = changes;
+    }
+
+    /** Returns why a resource has its fate: the causes that alone would bring it, joined. */
+    public String why(ResourceChange change) {
+        return String.join(
+                "; ",
+                reasons(
+                        change,
+                        change.causes().stream()
+                                .filter(cause -> cause.effect() == change.fate())
+                                .toList()));
+    }
+
+    /** Returns some causes of what happens to a resource, each in words; what has one property is one of them. */
+    public List<String> reasons(ResourceChange change, List<Cause> causes) {
+        Set<String> words = new LinkedHashSet<>();
+        causes.stream()
+                .filter(cause -> !(cause instanceof Cause.SourceReplaced))
+                .forEach(cause -> words.add(words(cause, change)));
+        Map<String, List<Cause.SourceReplaced>> byProperty = new LinkedHashMap<>();
+        sources(causes)
+                .forEach(source -> byProperty
+                        .computeIfAbsent(source.property(), property -> new ArrayList<>())
+                        .add(source));
+        byProperty.forEach((property, sources) -> words.add(taken(property, sources, change)));
+        return List.copyOf(words);
+    }
+
+    private static Stream<Cause.SourceReplaced> sources(List<Cause> causes) {
+        return causes.stream().filter(Cause.SourceReplaced.class::isInstance).map(Cause.SourceReplaced.class::cast);
+    }
+
+    private static String words(Cause cause, ResourceChange change) {
+        if (cause instanceof Cause.PropertyChanged property) {
+            return property.property() + " changes";
+        }
+        if (cause instanceof Cause.AttributeChanged attribute) {
+            return attribute.attribute() + " changes";
+        }
+        if (cause instanceof Cause.StackRemoved) {
+            return "its stack left the app, and the CDK leaves such a stack where it is until somebody deletes it";
+        }
+        return switch (change.fate()) {
+            case DELETED, LEFT -> "it left the template";
+            case REPLACED ->
+                "it has another type: was %s"
+                        .formatted(change.before().orElseThrow().kind());
+            default -> "it came into the template";
+        };
+    }
+
+    private String taken(String property, List<Cause.SourceReplaced> sources, ResourceChange change) {
+        List<String> names =
+                sources.stream().map(source -> label(source, change)).distinct().toList();
+        String listed = names.size() <= NAMED
+                ? String.join(" and ", names)
+                : "%s and %d more".formatted(names.get(0), names.size() - 1);
+        boolean perhaps = sources.stream()
+                .allMatch(source -> changes.of(source.source())
+                        .map(found -> found.fate() == Fate.MAY_BE_REPLACED)
+                        .orElse(false));
+        return "%s is taken from %s, which %s %sreplaced"
+                .formatted(property, listed, names.size() == 1 ? "is" : "are", perhaps ? "perhaps " : "");
+    }
+
+    /** Returns the construct, with its stack if that is another one. */
+    private String label(Cause.SourceReplaced cause, ResourceChange user) {
+        String label = changes.of(cause.source())
+                .map(found -> found.resource().label())
+                .orElse(cause.source().logicalId());
+        String way = cause.way() == Use.Way.EXPORT ? " (an export)" : "";
+        return cause.source().stack().equals(user.resource().id().stack())
+                ? label
+                : "%s of %s%s".formatted(label, cause.source().stack(), way);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sagestead.review.change;
+
+import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.review.assembly.Resource;
+import dev.sagestead.review.assembly.ResourceId;
+import dev.sagestead.review.assembly.Use;
+import dev.sagestead.review.assembly.Uses;
+import dev.sagestead.review.change.Cause.AttributeChanged;
+import dev.sagestead.review.change.Cause.PropertyChanged;
+import dev.sagestead.review.change.Cause.SourceReplaced;
+import dev.sagestead.review.change.Cause.StackRemoved;
+import dev.sagestead.review.change.Cause.TemplateChanged;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything that a deployment changes.
+ *
+ * <p>A template hides most of it: a model that is replaced gives its endpoint configuration another name to refer to,
+ * so that is replaced, and so the endpoint, whose text did not change at all, is moved to another model. Hence every
+ * replacement is followed to whatever refers to it, across stacks, until nothing new is found.
+ */
+public final class Consequences {
+
+    private final CloudAssembly head;
+    private final Differences differences;
+    private final Map<ResourceId, ResourceChange> changes = new TreeMap<>();
+
+    private Consequences(CloudAssembly head, Differences differences) {
+        this.head = head;
+        this.differences = differences;
+    }
+
+    /** Finds out what differs, and what follows from it. */
+    public static Changes of(CloudAssembly base, CloudAssembly head, DiffEngine engine) {
+        List<StackPair> pairs = StackPair.of(base, head);
+        Differences differences = engine.compare(pairs);
+        Consequences consequences = new Consequences(head, differences);
+        pairs.forEach(consequences::begin);
+        consequences.follow();
+        Collection<ResourceChange> found = consequences.changes.values();
+        return new Changes(pairs, List.copyOf(found), Grants.of(pairs, differences));
+    }
+
+    /** Notes what the templates themselves say. */
+    private void begin(StackPair pair) {
+        Map<String, Resource> before = pair.resources(pair.base());
+        Map<String, Resource> after = pair.resources(pair.head());
+        differences.stacks().get(pair.id()).resources().forEach((logicalId, difference) -> {
+            Optional<Resource> old = Optional.ofNullable(before.get(logicalId));
+            Optional<Resource> now = Optional.ofNullable(after.get(logicalId));
+            List<Cause> causes = causes(pair, difference, old, now);
+            if (!causes.isEmpty()) {
+                changes.put(new ResourceId(pair.id(), logicalId), ResourceChange.of(old, now, causes));
+            }
+        });
+    }
+
+    private static List<Cause> causes(
+            StackPair pair, Differences.OfResource difference, Optional<Resource> old, Optional<Resource> now) {
+        if (pair.head().isEmpty()) {
+            return List.of(new StackRemoved(Fate.LEFT));
+        }
+        if (old.isEmpty() || now.isEmpty() || !old.get().type().equals(now.get().type())) {
+            return List.of(new TemplateChanged(difference.impact().fate()));
+        }
+        List<Cause> causes = new ArrayList<>();
+        difference.properties().forEach((name, impact) -> {
+            // The engine follows replacements within a template as we do, but does not say from where they come.
+            if (!old.get().properties().path(name).equals(now.get().properties().path(name))) {
+                causes.add(new PropertyChanged(name, impact.fate()));
+            }
+        });
+        difference.attributes().forEach(name -> causes.add(new AttributeChanged(name, Fate.UPDATED)));
+        return causes;
+    }
+
+    private void follow() {
+        Uses uses = Uses.in(head);
+        Deque<ResourceId> replaced = new ArrayDeque<>();
+        changes.forEach((id, change) -> {
+            if (change.fate().isReplacement()) {
+                replaced.add(id);
+            }
+        });
+        while (!replaced.isEmpty()) {
+            ResourceId source = replaced.remove();
+            for (Use use : uses.of(source)) {
+                if (arrives(source, use)) {
+                    replaced.add(use.user());
+                }
+            }
+        }
+    }
+
+    /** Notes that a user gets another value; returns whether that makes it one that is replaced, or surely so. */
+    private boolean arrives(ResourceId source, Use use) {
+        ResourceChange known = changes.get(use.user());
+        Fate before = known == null ? null : known.fate();
+        if (before == Fate.CREATED || use.user().equals(source)) {
+            return false;
+        }
+        Resource user = head.resource(use.user()).orElseThrow();
+        Cause cause = new SourceReplaced(
+                use.property(),
+                source,
+                use.way(),
+                effect(user, use, changes.get(source).fate()));
+        if (known != null && known.causes().contains(cause)) {
+            return false;
+        }
+        ResourceChange change = known == null
+                ? ResourceChange.of(Optional.of(user), Optional.of(user), List.of(cause))
+                : known.because(cause);
+        changes.put(use.user(), change);
+        return change.fate().isReplacement() && change.fate() != before;
+    }
+
+    /** What is only perhaps replaced replaces others only perhaps. */
+    private Fate effect(Resource user, Use use, Fate source) {
+        Fate effect = differences.effect(user.type(), use.property());
+        return source == Fate.MAY_BE_REPLACED && effect == Fate.REPLACED ? Fate.MAY_BE_REPLACED : effect;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sagestead.review.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the engine behind {@code cdk diff} says of all pairs of templates.
+ *
+ * @param stacks by the id of the pair
+ * @param types for each resource type the properties that cannot change without a replacement
+ * @param failures what it could not compare, one sentence each
+ */
+record Differences(Map<String, OfStack> stacks, Map<String, Map<String, Impact>> types, List<String> failures) {
+
+    /**
+     * Of one stack.
+     *
+     * @param resources by logical id; only those that differ
+     * @param iam what is added to and taken from policies, as the engine writes it
+     * @param securityGroups what is added to and taken from the rules of security groups
+     */
+    record OfStack(Map<String, OfResource> resources, JsonNode iam, JsonNode securityGroups) {}
+
+    /** Of one resource: the worst, then each property that differs, then what differs beside the properties. */
+    record OfResource(Impact impact, Map<String, Impact> properties, List<String> attributes) {}
+
+    /** Returns what a change of a property does to a resource of a type. */
+    Fate effect(String type, String property) {
+        return types.getOrDefault(type, Map.of())
+                .getOrDefault(property, Impact.WILL_UPDATE)
+                .fate();
+    }
+}

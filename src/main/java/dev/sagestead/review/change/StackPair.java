@@ -1,0 +1,54 @@
+package dev.sagestead.review.change;
+
+import dev.sagestead.review.assembly.AssemblyStack;
+import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.review.assembly.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A stack before and after. Accounts, regions and names tell which belong together; the ids of the CDK may differ.
+ *
+ * @param id the head's, or the base's if only that has the stack
+ * @param base empty for a new stack
+ * @param head empty for a stack that left the app
+ */
+public record StackPair(String id, Optional<AssemblyStack> base, Optional<AssemblyStack> head) {
+
+    /** Returns all pairs of two assemblies, by id. */
+    public static List<StackPair> of(CloudAssembly base, CloudAssembly head) {
+        List<StackPair> pairs = new ArrayList<>();
+        for (AssemblyStack stack : head.stacks()) {
+            Optional<AssemblyStack> before = base.at(stack.place()).map(found -> found.called(stack.id()));
+            pairs.add(new StackPair(stack.id(), before, Optional.of(stack)));
+        }
+        for (AssemblyStack stack : base.stacks()) {
+            if (head.at(stack.place()).isEmpty()) {
+                String id = head.stack(stack.id()).isEmpty()
+                        ? stack.id()
+                        : "%s (%s, %s)"
+                                .formatted(
+                                        stack.id(),
+                                        stack.place().account(),
+                                        stack.place().region());
+                pairs.add(new StackPair(id, Optional.of(stack.called(id)), Optional.empty()));
+            }
+        }
+        pairs.sort(Comparator.comparing(StackPair::id));
+        return pairs;
+    }
+
+    /** Returns whichever stack there is, the head's first. */
+    public AssemblyStack either() {
+        return head.or(() -> base).orElseThrow();
+    }
+
+    /** Returns the resources of one side by logical id. */
+    Map<String, Resource> resources(Optional<AssemblyStack> side) {
+        return side.map(AssemblyStack::resources).orElseGet(TreeMap::new);
+    }
+}

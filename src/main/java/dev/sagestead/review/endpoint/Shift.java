@@ -1,0 +1,95 @@
+package dev.sagestead.review.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the traffic moves from the old instances to the new.
+ *
+ * @param name in words, such as {@code canary of 10 %}
+ * @param phases in order
+ * @param limitSeconds after which SageMaker gives up and goes back; 0 if the template sets none
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html">Deployment guardrails</a>
+ */
+public record Shift(String name, List<Phase> phases, int limitSeconds) {
+
+    private static final int ALL = 100;
+
+    /**
+     * A phase of the update.
+     *
+     * @param what happens in it
+     * @param share how many of 100 requests the new model answers during it
+     * @param seconds how long it takes by the template; 0 if that depends on the instances
+     */
+    public record Phase(String what, int share, int seconds) {}
+
+    static Shift of(JsonNode deploymentConfig) {
+        JsonNode rolling = deploymentConfig.path("RollingUpdatePolicy");
+        if (rolling.isObject()) {
+            return rolling(rolling);
+        }
+        JsonNode policy = deploymentConfig.path("BlueGreenUpdatePolicy");
+        JsonNode routing = policy.path("TrafficRoutingConfiguration");
+        int wait = routing.path("WaitIntervalInSeconds").asInt();
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase("new instances start", 0, 0));
+        String name = switch (routing.path("Type").asText("ALL_AT_ONCE")) {
+            case "CANARY" -> {
+                String size = size(routing.path("CanarySize"));
+                phases.add(new Phase(size + " to the new model", share(routing.path("CanarySize")), wait));
+                yield "canary of " + size;
+            }
+            case "LINEAR" -> {
+                int step = Math.max(1, share(routing.path("LinearStepSize")));
+                for (int share = step; share < ALL; share += step) {
+                    phases.add(new Phase("%d %% to the new model".formatted(share), share, wait));
+                }
+                yield "linear, %s every %s".formatted(size(routing.path("LinearStepSize")), Time.of(wait));
+            }
+            default -> "all at once";
+        };
+        int bake = policy.path("TerminationWaitInSeconds").asInt();
+        phases.add(new Phase("all to the new model, the old instances wait", ALL, bake));
+        return new Shift(
+                name, phases, policy.path("MaximumExecutionTimeoutInSeconds").asInt());
+    }
+
+    private static Shift rolling(JsonNode policy) {
+        int wait = policy.path("WaitIntervalInSeconds").asInt();
+        JsonNode batch = policy.path("MaximumBatchSize");
+        List<Phase> phases = new ArrayList<>();
+        if (batch.path("Type").asText().equals("CAPACITY_PERCENT")) {
+            int step = Math.max(1, share(batch));
+            for (int share = step; share < ALL + step; share += step) {
+                int reached = Math.min(ALL, share);
+                phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
+            }
+        } else {
+            phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), ALL, wait));
+        }
+        return new Shift(
+                "rolling, %s at a time".formatted(size(batch)),
+                phases,
+                policy.path("MaximumExecutionTimeoutInSeconds").asInt());
+    }
+
+    /** Returns how long the waits of the template are together; starting instances comes on top. */
+    public int waitSeconds() {
+        return phases.stream().mapToInt(Phase::seconds).sum();
+    }
+
+    private static int share(JsonNode size) {
+        return size.path("Type").asText().equals("CAPACITY_PERCENT")
+                ? size.path("Value").asInt()
+                : 0;
+    }
+
+    private static String size(JsonNode size) {
+        String value = size.path("Value").asText("?");
+        return size.path("Type").asText().equals("CAPACITY_PERCENT")
+                ? value + " %"
+                : value + (value.equals("1") ? " instance" : " instances");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sagestead.review.report;
+
+import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.review.change.Changes;
+import dev.sagestead.review.change.Consequences;
+import dev.sagestead.review.change.DiffEngine;
+import dev.sagestead.review.endpoint.EndpointOutlook;
+import dev.sagestead.review.endpoint.EndpointOutlooks;
+import dev.sagestead.review.guard.Guard;
+import dev.sagestead.review.guard.Waiver;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reviews one assembly against another.
+ *
+ * @param engine what knows which property replaces a resource
+ * @param waivers of the checkout
+ * @param today on which waivers have to be valid
+ */
+public record Reviewer(DiffEngine engine, List<Waiver> waivers, LocalDate today) {
+
+    /**
+     * Writes the review.
+     *
+     * @param base what is deployed
+     * @param head what would be
+     */
+    public Review review(Side base, Side head) {
+        Changes changes = Consequences.of(base.assembly(), head.assembly(), engine);
+        CloudAssembly before = changes.base();
+        List<EndpointOutlook> endpoints = EndpointOutlooks.of(before, head.assembly(), changes);
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(DataRows.of(changes, Guard.of(changes, waivers, today)));
+        if (!changes.isEmpty()) {
+            rows.addAll(EndpointRows.of(endpoints));
+        }
+        rows.addAll(ChangeRows.of(changes));
+        rows.addAll(StaleRows.of(changes));
+        rows.addAll(GrantRows.of(changes));
+        rows.sort(Row.ORDER);
+        return new Review(
+                Headline.of(changes, endpoints, base.name()),
+                base.name(),
+                head.name(),
+                List.copyOf(rows),
+                endpoints,
+                changes.stacks().stream()
+                        .map(pair -> StackView.of(pair, changes))
+                        .toList());
+    }
+
+    /** One of the two that are compared, and what to call it. */
+    public record Side(String name, CloudAssembly assembly) {}
+}
