@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What the tests use from PyPI, in a virtual environment below {@code target}: the AWS CLI, boto3 and cfn-lint.
+ * What the tests use from PyPI, in a virtual environment below {@code target}: the AWS CLI, boto3, cfn-lint and zizmor.
  * Installed once for a version of {@code test/requirements.txt}.
  */
 public final class PythonTools {
