@@ -1,6 +1,7 @@
 package dev.sagestead.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One environment: an account and a region with its own network, domain and endpoints.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param vpc the network
  * @param studio the SageMaker domain
  * @param endpoints in the order of {@code cdk.json}
+ * @param budget what it may cost; no construct knows of it
  */
 public record EnvironmentSettings(
         String name,
@@ -18,7 +20,8 @@ public record EnvironmentSettings(
         Protection protection,
         VpcSettings vpc,
         StudioSettings studio,
-        List<EndpointSettings> endpoints) {
+        List<EndpointSettings> endpoints,
+        Optional<Budget> budget) {
 
     /**
      * Where an environment is deployed.

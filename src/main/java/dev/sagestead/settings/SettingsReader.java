@@ -5,11 +5,14 @@ import dev.sagestead.sagemaker.SageMakerName;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.VpcSettings.ExistingVpc;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -108,8 +111,19 @@ final class SettingsReader {
                     .read(name, target.region(), endpoint, named.object(endpoint), protection)
                     .ifPresent(read::add);
         }
+        Optional<Budget> budget = budget(object);
         object.rejectUnknownKeys();
-        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read));
+        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read), budget);
+    }
+
+    private static Optional<Budget> budget(ContextObject environment) {
+        if (!environment.has("budget")) {
+            return Optional.empty();
+        }
+        ContextObject budget = environment.object("budget");
+        OptionalInt usd = budget.wholeNumber("monthlyUsd", Budget.LEAST, Budget.MOST);
+        budget.rejectUnknownKeys();
+        return usd.stream().mapToObj(BigDecimal::valueOf).map(Budget::new).findFirst();
     }
 
     private Target target(ContextObject object) {

@@ -1,0 +1,63 @@
+package dev.sagestead.cost;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One line of a stack before and after a change.
+ *
+ * @param key of the line, the same on both sides
+ * @param before as it is; nothing if the change adds it
+ * @param after as it will be; nothing if the change takes it away
+ */
+public record CostChange(String key, Optional<CostLine> before, Optional<CostLine> after) {
+
+    /** Returns what it is, in words; after the change if it is still there. */
+    public String what() {
+        return after.or(() -> before).map(CostLine::what).orElse(key);
+    }
+
+    /** Whether the line reads or costs anything else than before. */
+    public boolean isChange() {
+        return !before.equals(after);
+    }
+
+    /** Whether an amount of it is not known, on either side. */
+    public boolean isUnknown() {
+        return before.filter(UnknownCost.class::isInstance).isPresent()
+                || after.filter(UnknownCost.class::isInstance).isPresent();
+    }
+
+    /** Returns what is paid a month at rest now; nothing for what goes by use or is unknown. */
+    public BigDecimal now() {
+        return monthly(before).atRest();
+    }
+
+    /** Returns what will be paid a month at rest. */
+    public BigDecimal afterwards() {
+        return monthly(after).atRest();
+    }
+
+    /** Returns what will be paid a month at the most. */
+    public BigDecimal atMaximum() {
+        return monthly(after).atMaximum();
+    }
+
+    /**
+     * Returns the rate a month while an endpoint rolls from one to the other: the old fleet, and besides it the new
+     * one, or its batch. For all else, and for what is new or goes, it is the larger side.
+     */
+    public BigDecimal duringRoll() {
+        Monthly next = monthly(after);
+        BigDecimal besides = next.duringRoll().subtract(next.atRest());
+        boolean rolls = before.isPresent() && besides.signum() > 0;
+        return rolls ? now().add(besides) : now().max(afterwards());
+    }
+
+    private static Monthly monthly(Optional<CostLine> line) {
+        return line.filter(FixedCost.class::isInstance)
+                .map(FixedCost.class::cast)
+                .map(FixedCost::monthly)
+                .orElse(Monthly.NOTHING);
+    }
+}
