@@ -1,5 +1,6 @@
 package dev.sagestead.cli;
 
+import dev.sagestead.cost.PriceTable;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.ReportFile;
 import dev.sagestead.review.change.DiffEngine;
@@ -11,10 +12,14 @@ import dev.sagestead.review.report.ReviewFiles;
 import dev.sagestead.review.report.Reviewer;
 import dev.sagestead.review.report.Reviewer.Side;
 import dev.sagestead.review.report.Terminal;
+import dev.sagestead.settings.Budget;
+import dev.sagestead.settings.CdkJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,12 +77,22 @@ final class ReviewCommand implements Callable<Integer> {
         Side before = sides.base(base, ReportFile.whereTheUserIs(Path.of(base)));
         Side after =
                 head == null ? sides.workingTree() : sides.assembly(head.toString(), ReportFile.whereTheUserIs(head));
-        Review review = new Reviewer(new DiffEngine(project.root()), waivers, today).review(before, after);
+        Review review = new Reviewer(new DiffEngine(project.root()), waivers, budgets(), PriceTable.load(), today)
+                .review(before, after);
         files.write(review);
         PrintWriter terminal = spec.commandLine().getOut();
         terminal.print(Terminal.of(review));
         terminal.println("%nWritten to %s".formatted(files.folder()));
         terminal.flush();
         return review.passes() ? 0 : 1;
+    }
+
+    private Map<String, Budget> budgets() {
+        Map<String, Budget> budgets = new TreeMap<>();
+        CdkJson.read(project.cdkJson(), project.modelArtifacts())
+                .environments()
+                .forEach(environment ->
+                        environment.budget().ifPresent(budget -> budgets.put(environment.name(), budget)));
+        return budgets;
     }
 }

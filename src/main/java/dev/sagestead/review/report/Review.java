@@ -1,6 +1,8 @@
 package dev.sagestead.review.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sagestead.review.effect.EnvironmentCost;
+import dev.sagestead.review.effect.QuotaNeed;
 import dev.sagestead.review.endpoint.EndpointOutlook;
 import java.util.List;
 
@@ -12,6 +14,8 @@ import java.util.List;
  * @param head what was compared, in words
  * @param rows all that there is to say, the worst first
  * @param endpoints what happens to each endpoint, the worst first
+ * @param quotas of instances that change, or that are needed while endpoints roll
+ * @param costs of every environment
  * @param stacks before and after, by id
  */
 public record Review(
@@ -20,6 +24,8 @@ public record Review(
         String head,
         List<Row> rows,
         List<EndpointOutlook> endpoints,
+        List<QuotaNeed> quotas,
+        List<EnvironmentCost> costs,
         List<StackView> stacks) {
 
     /** Why a review fails, for a program that prints it. */
