@@ -78,6 +78,7 @@ class ArchitectureTest {
                 "artifacts",
                 "settings",
                 "sagemaker",
+                "cost",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
@@ -100,7 +101,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cli")));
+                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cost", "cli")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.sagestead.cost.Templates.endpoint;
 import static dev.sagestead.cost.Templates.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,13 @@ class CostComparisonTest {
 
         CostComparison comparison = CostComparison.of(Optional.of(TWO_LARGE), Optional.of(four));
 
-        assertThat(comparison.changed())
-                .filteredOn(change -> !change.isUnknown())
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.key()).isEqualTo("Endpoint/v1");
-                    assertThat(change.what()).isEqualTo("4 ml.c5.large behind dev-claims, variant v1");
-                    assertThat(change.now()).isEqualByComparingTo("146");
-                    assertThat(change.afterwards()).isEqualByComparingTo("146");
-                    assertThat(change.duringRoll()).isEqualByComparingTo("292");
-                });
+        assertThat(comparison.changed()).singleElement().satisfies(change -> {
+            assertThat(change.key()).isEqualTo("Endpoint/v1");
+            assertThat(change.what()).isEqualTo("4 ml.c5.large behind dev-claims, variant v1");
+            assertThat(change.now()).isEqualByComparingTo("146");
+            assertThat(change.afterwards()).isEqualByComparingTo("146");
+            assertThat(change.duringRoll()).isEqualByComparingTo("292");
+        });
         assertThat(comparison.sum(CostChange::now)).isEqualByComparingTo("146.1");
         assertThat(comparison.sum(CostChange::duringRoll)).isEqualByComparingTo("292.1");
     }
@@ -88,6 +86,20 @@ class CostComparisonTest {
         assertThat(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(huge)).changed())
                 .singleElement()
                 .matches(CostChange::isUnknown);
+    }
+
+    @Test
+    void isWarnedOfByThePricesOfItsChangesAlone() {
+        StackCost four = cost(endpoint("") + "," + config(variant("v1", 4, "ml.m5.large")) + "," + alarm("Old"));
+        StackCost without = cost(endpoint("") + "," + config(variant("v1", 2, "ml.m5.large")));
+        LocalDate day = LocalDate.of(2026, 1, 1);
+
+        assertThat(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(four)).staleness(day))
+                .isEmpty();
+        assertThat(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(without))
+                        .staleness(day)
+                        .orElseThrow())
+                .contains("page of 2025-01-01 (365 days)");
     }
 
     private static String alarm(String id) {

@@ -36,7 +36,7 @@ class PriceTableTest {
         "eu-west-1, hosting/ml.t2.medium, $0.06 per hour, 2026-09-22",
         "us-east-1, hosting/ml.p5.48xlarge, $63.296 per hour, 2026-09-22",
         "us-west-2, hosting/ml.c8g.large, $0.095712 per hour, 2026-09-22",
-        "eu-west-1, serverless/6144, $0.00012 per second, 2026-09-22",
+        "eu-west-1, serverless/6GB, $0.00012 per second, 2026-09-22",
         "eu-west-1, studio/ml.t3.medium, $0.055 per hour, 2025-06-16",
         "eu-west-1, vpc-endpoint, $0.011 per hour, 2025-06-13",
         "eu-west-1, nat-gateway, $0.048 per hour, 2026-09-25",
@@ -78,7 +78,7 @@ class PriceTableTest {
     @ValueSource(strings = {"eu-west-1", "us-east-1", "us-west-2", "eu-central-1", "eu-west-2", "ap-southeast-2"})
     void hasWhatOurStacksPayForByTheHourOrMonth(String region) {
         assertThat(TABLE.prices(region))
-                .containsKeys("vpc-endpoint", "kms-key", "alarm", "hosting/ml.m5.large", "serverless/1024");
+                .containsKeys("vpc-endpoint", "kms-key", "alarm", "hosting/ml.m5.large", "serverless/1GB");
     }
 
     /** A slip in a figure that was carried over by hand would stand out of its family. */

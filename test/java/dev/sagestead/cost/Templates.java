@@ -29,7 +29,7 @@ final class Templates {
                 { "region": "eu-west-1", "unit": "hour", "source": "list",
                   "usd": { "hosting/ml.m5.large": 0.1, "hosting/ml.c5.large": 0.05, "vpc-endpoint": 0.01 } },
                 { "region": "eu-west-1", "unit": "second", "source": "list",
-                  "usd": { "provisioned-concurrency/2048": 0.00001, "serverless/2048": 0.00004 } },
+                  "usd": { "provisioned-concurrency/2GB": 0.00001, "serverless/2GB": 0.00004 } },
                 { "region": "eu-west-1", "unit": "month", "source": "page",
                   "usd": { "alarm": 0.1, "alarm-high-resolution": 0.3, "kms-key": 1 } },
                 { "region": "eu-west-1", "unit": "GB", "source": "page", "usd": { "hosting-data": 0.016 } }

@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new TrainCommand(project.root()));
         commandLine.addSubcommand(new LockCommand(project.root()));
+        commandLine.addSubcommand(new PricesCommand(project.root()));
         commandLine.addSubcommand(new LocalSageMakerCommand());
         commandLine.setExecutionExceptionHandler((exception, failed, result) -> explain(exception, failed));
         commandLine.setUsageHelpAutoWidth(false);

@@ -1,7 +1,9 @@
 package dev.sagestead.cost;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One line of a stack before and after a change.
@@ -22,10 +24,21 @@ public record CostChange(String key, Optional<CostLine> before, Optional<CostLin
         return !before.equals(after);
     }
 
-    /** Whether an amount of it is not known, on either side. */
+    /** Whether it costs something by being there and nobody knows how much, on either side. */
     public boolean isUnknown() {
-        return before.filter(UnknownCost.class::isInstance).isPresent()
-                || after.filter(UnknownCost.class::isInstance).isPresent();
+        return Stream.of(before, after)
+                .flatMap(Optional::stream)
+                .anyMatch(line -> line instanceof UnknownCost unknown && !unknown.byUse());
+    }
+
+    /** Returns where its prices come from, on both sides. */
+    public List<PriceSource> sources() {
+        return Stream.of(before, after)
+                .flatMap(Optional::stream)
+                .flatMap(line -> line.prices().stream())
+                .map(Price::source)
+                .distinct()
+                .toList();
     }
 
     /** Returns what is paid a month at rest now; nothing for what goes by use or is unknown. */

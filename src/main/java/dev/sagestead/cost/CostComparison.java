@@ -1,6 +1,7 @@
 package dev.sagestead.cost;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,16 @@ public record CostComparison(List<CostChange> changes) {
     /** Returns the sum of one of the amounts over all lines, such as {@code sum(CostChange::now)}. */
     public BigDecimal sum(Function<CostChange, BigDecimal> amount) {
         return changes.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /**
+     * Returns a warning if prices of changed lines are old: those of the others are nobody's business now.
+     *
+     * @param today the day to judge them at
+     */
+    public Optional<String> staleness(LocalDate today) {
+        return Staleness.warning(
+                changed().stream().flatMap(change -> change.sources().stream()).toList(), today);
     }
 
     private static Map<String, CostLine> byKey(Optional<StackCost> cost) {

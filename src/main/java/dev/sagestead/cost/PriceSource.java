@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Where prices come from.
  *
- * @param name what the table calls it, such as {@code vpc}
+ * @param name what the table calls it, such as {@code VPC endpoints}
  * @param url AWS's own page or file
  * @param seenAt where a copy of it was read, if it was not read from AWS itself
  * @param published the day AWS published the figures

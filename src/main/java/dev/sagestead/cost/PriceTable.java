@@ -41,12 +41,17 @@ public final class PriceTable {
         return SHIPPED;
     }
 
+    /** Returns a table of prices by region and by the items' names. */
+    static PriceTable of(SortedMap<String, SortedMap<String, Price>> prices) {
+        return new PriceTable(new TreeMap<>(prices));
+    }
+
     /**
      * Reads a table.
      *
      * @throws IllegalArgumentException if it is not one, with all that is wrong with it
      */
-    static PriceTable read(JsonNode document) {
+    public static PriceTable read(JsonNode document) {
         return new PriceTable(new PriceTableReader(document).read());
     }
 

@@ -97,11 +97,11 @@ public record PricedItem(String name) {
 
     /** Returns the work of a serverless endpoint with that memory, in megabytes. */
     public static PricedItem serverless(int megabytes) {
-        return new PricedItem("serverless/" + megabytes);
+        return new PricedItem("serverless/%dGB".formatted(megabytes / 1024));
     }
 
     /** Returns one of the kept instances of a serverless endpoint with that memory, in megabytes. */
     public static PricedItem provisionedConcurrency(int megabytes) {
-        return new PricedItem("provisioned-concurrency/" + megabytes);
+        return new PricedItem("provisioned-concurrency/%dGB".formatted(megabytes / 1024));
     }
 }

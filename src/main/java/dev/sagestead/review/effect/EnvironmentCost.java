@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an environment costs a month by its list prices, in US dollars, without what goes by use.
@@ -44,7 +45,7 @@ public record EnvironmentCost(
         List<String> unknown,
         SortedSet<String> unjudged) {
 
-    /** Returns all environments, by name, and the sources of the prices. */
+    /** Returns all environments, by name, and the sources of the prices of what changes. */
     public static Costs of(Changes changes, List<EndpointOutlook> outlooks, PriceTable prices) {
         Set<ResourceId> moving = outlooks.stream()
                 .filter(outlook -> outlook.course().moves())
@@ -57,8 +58,13 @@ public record EnvironmentCost(
             // A stack that left the app goes on costing until somebody deletes it.
             Optional<StackCost> head =
                     pair.head().map(stack -> cost(stack, prices)).or(() -> base);
-            head.or(() -> base).ifPresent(cost -> sources.addAll(cost.sources()));
-            sums.computeIfAbsent(pair.either().environment(), Sum::new).add(pair, base, head, moving);
+            CostComparison comparison = CostComparison.of(base, head);
+            comparison.changed().stream()
+                    .flatMap(change -> Stream.of(change.before(), change.after()))
+                    .flatMap(Optional::stream)
+                    .flatMap(line -> line.prices().stream())
+                    .forEach(price -> sources.add(price.source()));
+            sums.computeIfAbsent(pair.either().environment(), Sum::new).add(pair, comparison, head, moving);
         }
         return new Costs(sums.values().stream().map(Sum::cost).toList(), List.copyOf(sources));
     }
@@ -91,8 +97,7 @@ public record EnvironmentCost(
             this.environment = environment;
         }
 
-        void add(StackPair pair, Optional<StackCost> base, Optional<StackCost> head, Set<ResourceId> moving) {
-            CostComparison comparison = CostComparison.of(base, head);
+        void add(StackPair pair, CostComparison comparison, Optional<StackCost> head, Set<ResourceId> moving) {
             for (CostChange change : comparison.changes()) {
                 String logicalId =
                         change.after().or(change::before).orElseThrow().logicalId();
