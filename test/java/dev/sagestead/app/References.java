@@ -20,6 +20,8 @@ public final class References {
     /** Text that would look like a reference; marked as {@code Fn::Sub} does, by an exclamation mark. */
     private static final Pattern LIKE_A_REFERENCE = Pattern.compile("\\$\\{(?=[A-Za-z0-9]+(\\.[A-Za-z0-9.]+)?})");
 
+    private static final Pattern HASH = Pattern.compile("[0-9A-F]{8}$");
+
     private final String environment;
     private final Map<String, Stack> stacks;
 
@@ -31,7 +33,7 @@ public final class References {
 
     /** Returns the name that the CDK made a logical id from. */
     static String withoutHash(String logicalId) {
-        return logicalId.replaceFirst("[0-9A-F]{8}$", "");
+        return HASH.matcher(logicalId).replaceFirst("");
     }
 
     /** Returns a template with all references written out, and with the names of its resources in them. */
@@ -128,7 +130,7 @@ public final class References {
                 .path("Outputs")
                 .path(reference.path("OutputName").asText())
                 .path("Value");
-        JsonNode resolved = resolve(value, new LogicalIds(stack.raw()));
+        JsonNode resolved = resolve(value, stack.ids());
         if (!resolved.isTextual()) {
             return node;
         }

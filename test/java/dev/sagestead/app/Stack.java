@@ -22,6 +22,8 @@ public final class Stack {
     private final Path assembly;
     private final JsonNode artifact;
     private final ObjectNode raw;
+    private final LogicalIds ids;
+    private References references;
     private ObjectNode template;
 
     Stack(String environment, Path assembly, JsonNode artifact) {
@@ -30,11 +32,13 @@ public final class Stack {
         this.artifact = artifact;
         this.raw = (ObjectNode) TestApp.readJson(
                 assembly.resolve(artifact.at("/properties/templateFile").asText()));
+        this.ids = new LogicalIds(raw);
     }
 
     /** Writes out the references; called once, when all stacks are there. */
     void resolve(Map<String, Stack> stacks) {
-        this.template = new References(environment, stacks).written(raw);
+        this.references = new References(environment, stacks);
+        this.template = references.written(raw);
     }
 
     /** Returns the name under which the stack is deployed. */
@@ -45,6 +49,11 @@ public final class Stack {
     /** Returns the name within its environment, such as {@code models}. */
     public String id() {
         return name().substring(environment.length() + 1);
+    }
+
+    /** Returns what its logical ids are called. */
+    LogicalIds ids() {
+        return ids;
     }
 
     /** Returns the account that it is deployed to. */
@@ -113,6 +122,11 @@ public final class Stack {
     /** Returns the template with its references written out. */
     public ObjectNode written() {
         return template;
+    }
+
+    /** Returns what writes out its references, for templates that are changed. */
+    public References references() {
+        return references;
     }
 
     /** Returns the ids of the artifacts that are deployed before this one. */

@@ -85,7 +85,6 @@ class SnapshotTextTest {
                 " a\n b",
                 "a\r\nb",
                 "\u00e9",
-                "\u0085",
                 "\u2028",
                 "\uFEFF",
                 "${A}",

@@ -2,6 +2,7 @@ package dev.sagestead.snapshots;
 
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.deployability.Deployability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ record Snapshots(Map<String, String> texts, List<String> undeployable) {
                                 reference.path("OutputName").asText(),
                                 reference.path("StackName").asText(),
                                 reference.path("Region").asText()));
-        return lost.toList();
+        Stream<String> refused = Deployability.check(stack.raw()).stream()
+                .map(finding -> "%s, %s: %s (%s)"
+                        .formatted(stack.name(), finding.logicalId(), finding.problem(), finding.rule()));
+        return Stream.concat(refused, lost).toList();
     }
 }
