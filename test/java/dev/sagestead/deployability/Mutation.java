@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Something that makes a template of ours one that cannot be deployed.
@@ -41,18 +46,45 @@ record Mutation(String refusedBy, String what, String type, String stack, String
         return template;
     }
 
+    /**
+     * Returns as much of that template as has to do with what was changed: all of it if the template was, else the
+     * resource and what it refers to. cfn-lint reads it in a fraction of the time.
+     */
+    ObjectNode smallTemplate() {
+        ObjectNode template = template();
+        if (type.equals("-")) {
+            return template;
+        }
+        ObjectNode all = (ObjectNode) template.get("Resources");
+        Set<String> kept = new LinkedHashSet<>(List.of(idOfFirst(template)));
+        for (Deque<String> open = new ArrayDeque<>(kept); !open.isEmpty(); ) {
+            String text = all.get(open.remove()).toString();
+            all.fieldNames().forEachRemaining(id -> {
+                if (text.contains("\"" + id + "\"") && kept.add(id)) {
+                    open.add(id);
+                }
+            });
+        }
+        all.retain(kept);
+        template.remove("Outputs");
+        return template;
+    }
+
     @Override
     public String toString() {
         return what;
     }
 
     private JsonNode first(ObjectNode template) {
-        for (JsonNode resource : template.get("Resources")) {
-            if (resource.get("Type").asText().equals("AWS::" + type)) {
-                return resource.get("Properties");
-            }
-        }
-        throw new AssertionError("%s: no %s in %s".formatted(what, type, stack));
+        return template.get("Resources").get(idOfFirst(template)).get("Properties");
+    }
+
+    private String idOfFirst(ObjectNode template) {
+        return template.get("Resources").properties().stream()
+                .filter(resource -> resource.getValue().get("Type").asText().equals("AWS::" + type))
+                .findFirst()
+                .map(resource -> resource.getKey())
+                .orElseThrow(() -> new AssertionError("%s: no %s in %s".formatted(what, type, stack)));
     }
 
     private Stack source() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.compliance.Finding;
 import dev.sagestead.compliance.TemplateResource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Judges whether a template can be deployed, as far as cfn-lint does not. */
 public final class Deployability {
@@ -20,6 +21,7 @@ public final class Deployability {
             new ModelHasContainers(),
             new OneUpdatePolicy(),
             new OnlyRetainedIsExcluded(),
+            new PhysicalNamesDiffer(),
             new PoliciesFit(),
             new PrivateDomainHasSecurityGroups(),
             new ReferencesFit(),
@@ -40,20 +42,24 @@ public final class Deployability {
 
     /** Returns the names of all rules. */
     public static List<String> rules() {
-        return REQUIREMENTS.stream().map(Requirement::name).toList();
+        return Stream.concat(
+                        Stream.of(TemplateLimits.NAME), REQUIREMENTS.stream().map(Requirement::name))
+                .toList();
     }
 
     /**
      * Judges a synthesised template.
      *
      * @param template a CloudFormation template as JSON
-     * @return what AWS would refuse, in the order of the template; empty if nothing is known against it
+     * @return what AWS would refuse, the template as a whole first, then in its order; empty if nothing is known
+     *     against it
      */
     public static List<Finding> check(JsonNode template) {
-        return TemplateResource.of(template)
+        Stream<Finding> ofResources = TemplateResource.of(template)
                 .flatMap(resource -> REQUIREMENTS.stream()
                         .flatMap(rule -> rule.problems(resource)
-                                .map(problem -> new Finding(rule.name(), resource.logicalId(), problem))))
+                                .map(problem -> new Finding(rule.name(), resource.logicalId(), problem))));
+        return Stream.concat(TemplateLimits.check(template).stream(), ofResources)
                 .toList();
     }
 }
