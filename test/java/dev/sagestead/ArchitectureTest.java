@@ -78,6 +78,8 @@ class ArchitectureTest {
                 "artifacts",
                 "settings",
                 "sagemaker",
+                "compliance",
+                "deployability",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {

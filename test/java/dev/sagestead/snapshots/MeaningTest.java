@@ -39,8 +39,8 @@ class MeaningTest {
         int count = 0;
         for (ObjectNode part : parts(stack.raw())) {
             JsonNode before = Meaning.of(references.written(part));
-            Mutations mutations = new Mutations(part);
-            mutations.forEach((pointer, mutation) -> {
+            EveryValue values = new EveryValue(part);
+            values.mutate((pointer, mutation) -> {
                 boolean noise = pointer.startsWith("/Parameters/BootstrapVersion/")
                         || pointer.startsWith("/Rules/CheckBootstrapVersion/");
                 assertThat(Meaning.of(references.written(part)).equals(before))
@@ -48,7 +48,7 @@ class MeaningTest {
                         .isEqualTo(noise);
             });
             assertThat(Meaning.of(references.written(part))).isEqualTo(before);
-            count += mutations.count();
+            count += values.count();
         }
         assertThat(count).isGreaterThan(40);
     }

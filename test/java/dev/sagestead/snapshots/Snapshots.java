@@ -1,5 +1,6 @@
 package dev.sagestead.snapshots;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
 import dev.sagestead.deployability.Deployability;
@@ -24,7 +25,7 @@ record Snapshots(Map<String, String> texts, List<String> undeployable) {
         synth.environments()
                 .forEach(environment -> environment.all().forEach(stack -> {
                     texts.put("%s/%s.yaml".formatted(environment, stack.id()), SnapshotText.of(stack));
-                    undeployable.addAll(problems(stack));
+                    undeployable.addAll(problems(stack, stack.raw()));
                 }));
         return new Snapshots(texts, undeployable);
     }
@@ -55,17 +56,18 @@ record Snapshots(Map<String, String> texts, List<String> undeployable) {
         return List.of();
     }
 
-    private static List<String> problems(Stack stack) {
-        Stream<String> lost = stack.written().findValues("Fn::GetStackOutput").stream()
-                .map(reference -> "%s reads the output %s of %s, which has no such output in %s"
+    /** Returns why a template of a stack, as it is or changed, cannot be deployed. */
+    static List<String> problems(Stack stack, ObjectNode template) {
+        Stream<String> refused = Deployability.check(template).stream()
+                .map(finding -> "%s, %s: %s (%s)"
+                        .formatted(stack.name(), finding.logicalId(), finding.problem(), finding.rule()));
+        Stream<String> lost = stack.references().written(template).findValues("Fn::GetStackOutput").stream()
+                .map(reference -> "%s reads the output %s of %s, which is not there in %s"
                         .formatted(
                                 stack.name(),
                                 reference.path("OutputName").asText(),
                                 reference.path("StackName").asText(),
                                 reference.path("Region").asText()));
-        Stream<String> refused = Deployability.check(stack.raw()).stream()
-                .map(finding -> "%s, %s: %s (%s)"
-                        .formatted(stack.name(), finding.logicalId(), finding.problem(), finding.rule()));
         return Stream.concat(refused, lost).toList();
     }
 }

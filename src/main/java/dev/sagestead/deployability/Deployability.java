@@ -41,7 +41,7 @@ public final class Deployability {
     private Deployability() {}
 
     /** Returns the names of all rules. */
-    public static List<String> rules() {
+    static List<String> rules() {
         return Stream.concat(
                         Stream.of(TemplateLimits.NAME), REQUIREMENTS.stream().map(Requirement::name))
                 .toList();

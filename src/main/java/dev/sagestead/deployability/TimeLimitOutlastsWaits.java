@@ -43,7 +43,7 @@ final class TimeLimitOutlastsWaits implements Requirement {
 
     /** How often an update certainly waits between equal steps: as often as the smallest fleet allows. */
     private static double waits(JsonNode size, TemplateResource endpoint) {
-        double value = Known.number(size.path("Value")).orElse(100);
+        double value = Math.max(1, Known.number(size.path("Value")).orElse(100));
         double instances = ConfiguredVariant.behind(endpoint).stream()
                 .map(ConfiguredVariant::instances)
                 .flatMapToDouble(OptionalDouble::stream)

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Every single value of a tree, changed and then taken out; afterwards the tree is what it was. */
-final class Mutations {
+final class EveryValue {
 
     private final JsonNode tree;
     private int count;
 
-    Mutations(JsonNode tree) {
+    EveryValue(JsonNode tree) {
         this.tree = tree;
     }
 
     /** Calls with the pointer of the value and what was done to it, while the tree is so. */
-    void forEach(BiConsumer<String, String> look) {
+    void mutate(BiConsumer<String, String> look) {
         visit("", tree, look);
     }
 
