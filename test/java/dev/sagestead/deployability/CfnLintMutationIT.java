@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.PythonTools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,23 +30,34 @@ class CfnLintMutationIT {
         List<String> command = new ArrayList<>(
                 List.of(PythonTools.program("cfn-lint"), "--format", "json", "--ignore-checks", "W", "--"));
         for (int number = 0; number < mutations.size(); number++) {
-            Path file = folder.resolve(number + ".template.json");
-            Files.writeString(file, mutations.get(number).smallTemplate().toString());
-            command.add(file.toString());
+            write(number + ".template.json", mutations.get(number).smallTemplate(), command);
+        }
+        Map<String, ObjectNode> sources = new TreeMap<>();
+        mutations.forEach(one -> sources.put(one.stack() + one.type(), one.smallSource()));
+        for (Map.Entry<String, ObjectNode> source : sources.entrySet()) {
+            write(source.getKey().replace(':', '.') + ".source.json", source.getValue(), command);
         }
 
         Map<String, List<String>> found = found(command);
 
         List<String> missed = new ArrayList<>();
         for (int number = 0; number < mutations.size(); number++) {
+            Mutation mutation = mutations.get(number);
             List<String> rules = found.getOrDefault(number + ".template.json", List.of());
-            if (!rules.contains(mutations.get(number).refusedBy())) {
-                missed.add("%s: %s expected, got %s"
-                        .formatted(mutations.get(number), mutations.get(number).refusedBy(), rules));
+            if (!rules.contains(mutation.refusedBy())) {
+                missed.add("%s: %s expected, got %s".formatted(mutation, mutation.refusedBy(), rules));
             }
         }
         assertThat(missed).isEmpty();
+        assertThat(found.keySet())
+                .as("what is wrong before anything is done to it")
+                .noneMatch(file -> file.endsWith(".source.json"));
         assertThat(mutations).hasSizeGreaterThan(40);
+        assertThat(sources).hasSizeGreaterThan(10);
+    }
+
+    private void write(String name, ObjectNode template, List<String> command) throws IOException {
+        command.add(Files.writeString(folder.resolve(name), template.toString()).toString());
     }
 
     private Map<String, List<String>> found(List<String> command) throws IOException, InterruptedException {

@@ -75,6 +75,7 @@ class DeployabilityTest {
             SageMaker::EndpointConfig | {'DataCaptureConfig': {'EnableCapture': false}, 'ProductionVariants': [{'ModelName': 'm', 'ServerlessConfig': {'MemorySizeInMB': 1024, 'MaxConcurrency': 5}}]}
             SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'TrafficRoutingConfiguration': {'Type': 'CANARY', 'CanarySize': {'Type': 'INSTANCE_COUNT', 'Value': 7}}}}}
             SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'MaximumExecutionTimeoutInSeconds': 601, 'TerminationWaitInSeconds': 300, 'TrafficRoutingConfiguration': {'WaitIntervalInSeconds': 300}}}}
+            SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'MaximumExecutionTimeoutInSeconds': 601, 'TerminationWaitInSeconds': 300, 'TrafficRoutingConfiguration': {'Type': 'LINEAR', 'LinearStepSize': {'Type': 'CAPACITY_PERCENT', 'Value': 10}, 'WaitIntervalInSeconds': 300}}}}
             SageMaker::Endpoint       | {'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DesiredWeight'}], 'RetainAllVariantProperties': {'Ref': 'Retain'}}
             SageMaker::Model          | {'PrimaryContainer': {'Ref': 'Container'}}
             SageMaker::Model          | {'PrimaryContainer': {'Image': 'i', 'Mode': 'MultiModel', 'ModelDataUrl': 's3://bucket/models/'}}
@@ -116,6 +117,31 @@ class DeployabilityTest {
                                 "VariantServesModel",
                                 "Config",
                                 "ProductionVariants[0] should have a ModelName: it serves nothing"));
+    }
+
+    /**
+     * Three instances in steps of 40 percent, which are two instances, move in two steps with one wait between them.
+     */
+    @ParameterizedTest
+    @CsvSource({"3, 40, 601, 0", "3, 40, 600, 1", "10, 10, 3001, 0", "10, 10, 3000, 1", "5, 30, 901, 0", "5, 30, 900, 1"
+    })
+    void anUpdateWaitsBetweenWholeInstances(int instances, int percent, int limit, int problems) {
+        JsonNode template = Resource.json("""
+                {'Resources': {
+                  'Config': {'Type': 'AWS::SageMaker::EndpointConfig', 'Properties': {'ProductionVariants': [
+                    {'ModelName': 'm', 'InstanceType': 'ml.m5.large', 'InitialInstanceCount': %d}]}},
+                  'Endpoint': {'Type': 'AWS::SageMaker::Endpoint', 'Properties': {
+                    'EndpointConfigName': {'Fn::GetAtt': ['Config', 'EndpointConfigName']},
+                    'DeploymentConfig': {'BlueGreenUpdatePolicy': {
+                      'MaximumExecutionTimeoutInSeconds': %d,
+                      'TerminationWaitInSeconds': 300,
+                      'TrafficRoutingConfiguration': {
+                        'Type': 'LINEAR',
+                        'WaitIntervalInSeconds': 300,
+                        'LinearStepSize': {'Type': 'CAPACITY_PERCENT', 'Value': %d}}}}}}}}
+                """, instances, limit, percent);
+
+        assertThat(Deployability.check(template)).hasSize(problems);
     }
 
     /** A caller may bring any JSON: a template of others, or none. */

@@ -51,7 +51,15 @@ record Mutation(String refusedBy, String what, String type, String stack, String
      * resource and what it refers to. cfn-lint reads it in a fraction of the time.
      */
     ObjectNode smallTemplate() {
-        ObjectNode template = template();
+        return small(template());
+    }
+
+    /** Returns as much of the template before anything was done to it. */
+    ObjectNode smallSource() {
+        return small(source().raw().deepCopy());
+    }
+
+    private ObjectNode small(ObjectNode template) {
         if (type.equals("-")) {
             return template;
         }

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Every single value of a tree, changed and then taken out; afterwards the tree is what it was. */
+/** Every single value of a tree, changed, of another type, and taken out; afterwards the tree is what it was. */
 final class EveryValue {
 
     private final JsonNode tree;
@@ -41,6 +43,8 @@ final class EveryValue {
                 } else {
                     object.set(name, changed(value));
                     tell(below, "a change", look);
+                    object.set(name, ofAnotherType(value));
+                    tell(below, "another type", look);
                     ObjectNode all = object.deepCopy();
                     object.remove(name);
                     tell(below, "the end", look);
@@ -58,6 +62,8 @@ final class EveryValue {
                 } else {
                     array.set(index, changed(value));
                     tell(below, "a change", look);
+                    array.set(index, ofAnotherType(value));
+                    tell(below, "another type", look);
                     array.remove(index);
                     tell(below, "the end", look);
                     array.insert(index, value);
@@ -69,6 +75,18 @@ final class EveryValue {
     private void tell(String pointer, String mutation, BiConsumer<String, String> look) {
         count++;
         look.accept(pointer, mutation);
+    }
+
+    /** The same to look at, as text if it was none, and as no text if it was. */
+    private static JsonNode ofAnotherType(JsonNode value) {
+        return switch (value.asText()) {
+            case "true", "false" ->
+                value.isTextual() ? BooleanNode.valueOf(value.asBoolean()) : TextNode.valueOf(value.asText());
+            default ->
+                value.isTextual() && value.asText().matches("[1-9]\\d{0,17}")
+                        ? LongNode.valueOf(value.asLong())
+                        : value.isTextual() ? NullNode.instance : TextNode.valueOf(value.asText());
+        };
     }
 
     private static JsonNode changed(JsonNode value) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 final class TimeLimitOutlastsWaits implements Requirement {
 
+    private static final int FEWEST_STEPS = 2;
     private static final String LIMIT = "/MaximumExecutionTimeoutInSeconds";
     private static final String WAIT = "/WaitIntervalInSeconds";
 
@@ -41,18 +42,22 @@ final class TimeLimitOutlastsWaits implements Requirement {
                 : Stream.empty();
     }
 
-    /** How often an update certainly waits between equal steps: as often as the smallest fleet allows. */
+    /** How often an update certainly waits between steps: as often as the variant with the fewest steps. */
     private static double waits(JsonNode size, TemplateResource endpoint) {
-        double value = Math.max(1, Known.number(size.path("Value")).orElse(100));
-        double instances = ConfiguredVariant.behind(endpoint).stream()
-                .map(ConfiguredVariant::instances)
-                .flatMapToDouble(OptionalDouble::stream)
-                .min()
-                .orElse(1);
-        double share = size.path("Type").asText().equals("INSTANCE_COUNT")
-                ? value / instances
-                : Math.max(value / 100, 1 / instances);
-        return Math.max(1, Math.ceil(1 / share) - 1);
+        return ConfiguredVariant.behind(endpoint).stream()
+                        .map(ConfiguredVariant::instances)
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .map(instances -> steps(size, instances))
+                        .min()
+                        .orElse(FEWEST_STEPS)
+                - 1;
+    }
+
+    /** A step is a whole number of instances. */
+    private static double steps(JsonNode size, double instances) {
+        double value = Known.number(size.path("Value")).orElse(0);
+        double step = size.path("Type").asText().equals("INSTANCE_COUNT") ? value : Math.ceil(instances * value / 100);
+        return step < 1 ? FEWEST_STEPS : Math.max(FEWEST_STEPS, Math.ceil(instances / step));
     }
 
     private static double seconds(TemplateResource endpoint, String path) {
