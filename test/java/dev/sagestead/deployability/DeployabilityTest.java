@@ -76,7 +76,7 @@ class DeployabilityTest {
             SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'TrafficRoutingConfiguration': {'Type': 'CANARY', 'CanarySize': {'Type': 'INSTANCE_COUNT', 'Value': 7}}}}}
             SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'MaximumExecutionTimeoutInSeconds': 601, 'TerminationWaitInSeconds': 300, 'TrafficRoutingConfiguration': {'WaitIntervalInSeconds': 300}}}}
             SageMaker::Endpoint       | {'DeploymentConfig': {'BlueGreenUpdatePolicy': {'MaximumExecutionTimeoutInSeconds': 601, 'TerminationWaitInSeconds': 300, 'TrafficRoutingConfiguration': {'Type': 'LINEAR', 'LinearStepSize': {'Type': 'CAPACITY_PERCENT', 'Value': 10}, 'WaitIntervalInSeconds': 300}}}}
-            SageMaker::Endpoint       | {'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DesiredWeight'}], 'RetainAllVariantProperties': {'Ref': 'Retain'}}
+            SageMaker::Endpoint       | {'ExcludeRetainedVariantProperties': [{'VariantPropertyType': 'DesiredWeight'}], 'RetainAllVariantProperties': false}
             SageMaker::Model          | {'PrimaryContainer': {'Ref': 'Container'}}
             SageMaker::Model          | {'PrimaryContainer': {'Image': 'i', 'Mode': 'MultiModel', 'ModelDataUrl': 's3://bucket/models/'}}
             SageMaker::Model          | {'PrimaryContainer': {'Image': 'i', 'ModelDataUrl': {'Fn::Join': ['', ['s3://', {'Ref': 'B'}, '/model.tar.gz']]}}}
