@@ -23,10 +23,10 @@ import java.util.Set;
  * @param pointer of what is changed, below the properties of the resource
  * @param value the new one; null to take out what is there
  */
-record Mutation(String refusedBy, String what, String type, String stack, String pointer, JsonNode value) {
+public record Mutation(String refusedBy, String what, String type, String stack, String pointer, JsonNode value) {
 
     /** Whether cfn-lint refuses it, and not we. */
-    boolean isForCfnLint() {
+    public boolean isForCfnLint() {
         return refusedBy.matches("E\\d{4}");
     }
 
@@ -50,12 +50,12 @@ record Mutation(String refusedBy, String what, String type, String stack, String
      * Returns as much of that template as has to do with what was changed: all of it if the template was, else the
      * resource and what it refers to. cfn-lint reads it in a fraction of the time.
      */
-    ObjectNode smallTemplate() {
+    public ObjectNode smallTemplate() {
         return small(template());
     }
 
     /** Returns as much of the template before anything was done to it. */
-    ObjectNode smallSource() {
+    public ObjectNode smallSource() {
         return small(source().raw().deepCopy());
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code test/resources/deployability/mutations.txt}, which says how it is written. */
-final class MutationTable {
+public final class MutationTable {
 
     private static final Path FILE = Path.of("test", "resources", "deployability", "mutations.txt");
     private static final Pattern REPEATED = Pattern.compile("(.*) \\* (\\d+)");
@@ -24,7 +24,8 @@ final class MutationTable {
 
     private MutationTable() {}
 
-    static List<Mutation> read() {
+    /** Returns the rows, in their order. */
+    public static List<Mutation> read() {
         List<Mutation> mutations = new ArrayList<>();
         String[] resource = {};
         for (String line : lines()) {
