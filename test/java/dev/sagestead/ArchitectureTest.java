@@ -79,6 +79,9 @@ class ArchitectureTest {
                 "settings",
                 "sagemaker",
                 "cost",
+                "compliance",
+                "deployability",
+                "review",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {

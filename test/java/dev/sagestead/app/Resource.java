@@ -52,7 +52,6 @@ public record Resource(String name, JsonNode json) {
     public List<String> dependsOn() {
         return StreamSupport.stream(json.path("DependsOn").spliterator(), false)
                 .map(JsonNode::asText)
-                .map(References::withoutHash)
                 .toList();
     }
 

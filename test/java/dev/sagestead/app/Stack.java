@@ -2,6 +2,7 @@ package dev.sagestead.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class Stack {
     private final Path assembly;
     private final JsonNode artifact;
     private final ObjectNode raw;
+    private final LogicalIds ids;
+    private References references;
     private ObjectNode template;
 
     Stack(String environment, Path assembly, JsonNode artifact) {
@@ -29,11 +32,13 @@ public final class Stack {
         this.artifact = artifact;
         this.raw = (ObjectNode) TestApp.readJson(
                 assembly.resolve(artifact.at("/properties/templateFile").asText()));
+        this.ids = new LogicalIds(raw);
     }
 
     /** Writes out the references; called once, when all stacks are there. */
     void resolve(Map<String, Stack> stacks) {
-        this.template = (ObjectNode) new References(environment, stacks).resolve(raw);
+        this.references = new References(environment, stacks);
+        this.template = references.written(raw);
     }
 
     /** Returns the name under which the stack is deployed. */
@@ -41,12 +46,31 @@ public final class Stack {
         return artifact.at("/properties/stackName").asText();
     }
 
+    /** Returns the name within its environment, such as {@code models}. */
+    public String id() {
+        return name().substring(environment.length() + 1);
+    }
+
+    /** Returns what its logical ids are called. */
+    LogicalIds ids() {
+        return ids;
+    }
+
+    /** Returns the account that it is deployed to. */
+    public String account() {
+        return URI.create(artifact.get("environment").asText()).getAuthority();
+    }
+
+    /** Returns the region that it is deployed to. */
+    public String region() {
+        return URI.create(artifact.get("environment").asText()).getPath().substring(1);
+    }
+
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
         template.path("Resources")
                 .properties()
-                .forEach(
-                        entry -> resources.add(new Resource(References.withoutHash(entry.getKey()), entry.getValue())));
+                .forEach(entry -> resources.add(new Resource(entry.getKey(), entry.getValue())));
         return resources;
     }
 
@@ -93,6 +117,16 @@ public final class Stack {
     /** Returns the template as the CDK wrote it. */
     public ObjectNode raw() {
         return raw;
+    }
+
+    /** Returns the template with its references written out. */
+    public ObjectNode written() {
+        return template;
+    }
+
+    /** Returns what writes out its references, for templates that are changed. */
+    public References references() {
+        return references;
     }
 
     /** Returns the ids of the artifacts that are deployed before this one. */

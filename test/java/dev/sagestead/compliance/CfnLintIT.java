@@ -2,20 +2,32 @@ package dev.sagestead.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.PythonTools;
 import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.deployability.Mutation;
+import dev.sagestead.deployability.MutationTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** cfn-lint, AWS's linter for templates, on every synthesised template. */
+/**
+ * cfn-lint, AWS's linter for templates, on every synthesised template, and on what is done to some of them.
+ *
+ * <p>No other integration test synthesises: two of them, each in a JVM of its own, would write one folder at once.
+ */
 class CfnLintIT {
 
     /**
@@ -23,6 +35,9 @@ class CfnLintIT {
      * settings name them, so that synth asks no account).
      */
     private static final List<String> NOT_FOR_US = List.of("W3005", "W3010");
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void install() {
@@ -48,5 +63,65 @@ class CfnLintIT {
         assertThat(command).hasSizeGreaterThan(24);
         assertThat(lint.waitFor()).as(output).isZero();
         assertThat(output).isBlank();
+    }
+
+    /**
+     * What cfn-lint refuses is not ours to refuse. If a new version does not, it is:
+     * {@link dev.sagestead.deployability}.
+     */
+    @Test
+    void cfnLintRefusesWhatWeLeaveToIt() throws Exception {
+        List<Mutation> mutations =
+                MutationTable.read().stream().filter(Mutation::isForCfnLint).toList();
+        List<String> command = new ArrayList<>(
+                List.of(PythonTools.program("cfn-lint"), "--format", "json", "--ignore-checks", "W", "--"));
+        for (int number = 0; number < mutations.size(); number++) {
+            write(number + ".template.json", mutations.get(number).smallTemplate(), command);
+        }
+        Map<String, ObjectNode> sources = new TreeMap<>();
+        mutations.forEach(one -> sources.put(one.stack() + one.type(), one.smallSource()));
+        for (Map.Entry<String, ObjectNode> source : sources.entrySet()) {
+            write(source.getKey().replace(':', '.') + ".source.json", source.getValue(), command);
+        }
+
+        Map<String, List<String>> found = found(command);
+
+        List<String> missed = new ArrayList<>();
+        for (int number = 0; number < mutations.size(); number++) {
+            Mutation mutation = mutations.get(number);
+            List<String> rules = found.getOrDefault(number + ".template.json", List.of());
+            if (!rules.contains(mutation.refusedBy())) {
+                missed.add("%s: %s expected, got %s".formatted(mutation, mutation.refusedBy(), rules));
+            }
+        }
+        assertThat(missed).isEmpty();
+        assertThat(found.keySet())
+                .as("what is wrong before anything is done to it")
+                .noneMatch(file -> file.endsWith(".source.json"));
+        assertThat(mutations).hasSizeGreaterThan(40);
+        assertThat(sources).hasSizeGreaterThan(10);
+    }
+
+    private void write(String name, ObjectNode template, List<String> command) throws IOException {
+        command.add(Files.writeString(folder.resolve(name), template.toString()).toString());
+    }
+
+    private Map<String, List<String>> found(List<String> command) throws IOException, InterruptedException {
+        Path output = folder.resolve("findings");
+        Path errors = folder.resolve("errors");
+        Process lint = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        lint.waitFor();
+        assertThat(errors).isEmptyFile();
+        Map<String, List<String>> found = new TreeMap<>();
+        for (JsonNode finding : new JsonMapper().readTree(output.toFile())) {
+            String file =
+                    Path.of(finding.get("Filename").asText()).getFileName().toString();
+            found.computeIfAbsent(file, name -> new ArrayList<>())
+                    .add(finding.at("/Rule/Id").asText());
+        }
+        return found;
     }
 }

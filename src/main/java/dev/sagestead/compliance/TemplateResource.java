@@ -22,7 +22,7 @@ public record TemplateResource(String logicalId, String type, JsonNode propertie
     }
 
     /** Returns the resources of a template, in its order. */
-    static Stream<TemplateResource> of(JsonNode template) {
+    public static Stream<TemplateResource> of(JsonNode template) {
         return template.path("Resources").properties().stream()
                 .map(entry -> new TemplateResource(
                         entry.getKey(),
@@ -32,28 +32,28 @@ public record TemplateResource(String logicalId, String type, JsonNode propertie
     }
 
     /** Returns the resources of a type that it is among. */
-    Stream<TemplateResource> siblings(String wanted) {
+    public Stream<TemplateResource> siblings(String wanted) {
         return of(template).filter(resource -> resource.is(wanted));
     }
 
     /** Whether it is of that type. */
-    boolean is(String wanted) {
+    public boolean is(String wanted) {
         return type.equals(wanted);
     }
 
     /** Returns the value at a JSON pointer below the properties; a missing node if there is none. */
-    JsonNode at(String pointer) {
+    public JsonNode at(String pointer) {
         return properties.at(pointer);
     }
 
     /** Returns the text at a pointer; empty if there is none, or if only the deployment will know it. */
-    String text(String pointer) {
+    public String text(String pointer) {
         JsonNode value = at(pointer);
         return value.isTextual() ? value.asText() : "";
     }
 
     /** Whether there is anything at a pointer; a reference to another resource counts. */
-    boolean has(String pointer) {
+    public boolean has(String pointer) {
         JsonNode value = at(pointer);
         return !value.isMissingNode()
                 && !value.isNull()
@@ -61,7 +61,7 @@ public record TemplateResource(String logicalId, String type, JsonNode propertie
     }
 
     /** Returns the elements of a list at a pointer; a single value counts as a list of one, as IAM has it. */
-    List<JsonNode> elements(String pointer) {
+    public List<JsonNode> elements(String pointer) {
         JsonNode value = at(pointer);
         if (value.isMissingNode() || value.isNull()) {
             return List.of();
