@@ -41,6 +41,7 @@ public record Reviewer(
         CloudAssembly before = changes.base();
         List<EndpointOutlook> endpoints = EndpointOutlooks.of(before, head.assembly(), changes);
         List<Row> rows = new ArrayList<>();
+        rows.addAll(DeployRows.of(changes, head.assembly()));
         rows.addAll(DataRows.of(changes, Guard.of(changes, waivers, today)));
         if (!changes.isEmpty()) {
             rows.addAll(EndpointRows.of(endpoints));
