@@ -63,7 +63,7 @@ public final class CauseText {
         return switch (change.fate()) {
             case DELETED, LEFT -> "it left the template";
             case REPLACED ->
-                "it has another type: was %s"
+                "its type was %s before; CloudFormation refuses another type under the same logical id"
                         .formatted(change.before().orElseThrow().kind());
             default -> "it came into the template";
         };

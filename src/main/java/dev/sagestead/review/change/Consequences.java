@@ -39,20 +39,40 @@ public final class Consequences {
 
     /** Finds out what differs, and what follows from it. */
     public static Changes of(CloudAssembly base, CloudAssembly head, DiffEngine engine) {
-        List<StackPair> pairs = StackPair.of(base, head);
-        Differences differences = engine.compare(pairs);
+        return of(List.of(new Comparison(base, head)), engine).get(0);
+    }
+
+    /** Does so for several; the engine is started once. */
+    public static List<Changes> of(List<Comparison> comparisons, DiffEngine engine) {
+        List<List<StackPair>> pairs = comparisons.stream()
+                .map(one -> StackPair.of(one.base(), one.head()))
+                .toList();
+        Differences all = engine.compare(pairs.stream().flatMap(List::stream).toList());
+        List<Changes> changes = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < comparisons.size(); i++) {
+            int to = from + pairs.get(i).size();
+            changes.add(of(comparisons.get(i).head(), pairs.get(i), all.of(from, to)));
+            from = to;
+        }
+        return changes;
+    }
+
+    private static Changes of(CloudAssembly head, List<StackPair> pairs, Differences differences) {
         Consequences consequences = new Consequences(head, differences);
-        pairs.forEach(consequences::begin);
+        for (int i = 0; i < pairs.size(); i++) {
+            consequences.begin(pairs.get(i), differences.stacks().get(i));
+        }
         consequences.follow();
         Collection<ResourceChange> found = consequences.changes.values();
         return new Changes(pairs, List.copyOf(found), Grants.of(pairs, differences));
     }
 
     /** Notes what the templates themselves say. */
-    private void begin(StackPair pair) {
+    private void begin(StackPair pair, Differences.OfStack found) {
         Map<String, Resource> before = pair.resources(pair.base());
         Map<String, Resource> after = pair.resources(pair.head());
-        differences.stacks().get(pair.id()).resources().forEach((logicalId, difference) -> {
+        found.resources().forEach((logicalId, difference) -> {
             Optional<Resource> old = Optional.ofNullable(before.get(logicalId));
             Optional<Resource> now = Optional.ofNullable(after.get(logicalId));
             List<Cause> causes = causes(pair, difference, old, now);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class SynthesisedCommits {
 
     private static final int KEPT = 5;
+    private static final String MANIFEST = "manifest.json";
 
     private final Path root;
     private final Path folder;
@@ -35,13 +36,17 @@ final class SynthesisedCommits {
 
     Path assembly(GitCommit commit, Consumer<String> progress) {
         Path assembly = folder.resolve(commit.id());
-        if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
+        if (!isWhole(assembly)) {
             progress.accept("building and synthesising " + commit.words());
             make(commit, assembly);
         }
         touch(assembly);
         forgetTheOldest();
         return assembly;
+    }
+
+    private static boolean isWhole(Path assembly) {
+        return Files.isRegularFile(assembly.resolve(MANIFEST));
     }
 
     private void make(GitCommit commit, Path assembly) {
@@ -67,9 +72,10 @@ final class SynthesisedCommits {
         }
     }
 
-    /** Another review may have made the same meanwhile; it is the same. */
+    /** Another review may have made the same meanwhile; it is the same, unless somebody was stopped deleting it. */
     private static void move(Path made, Path assembly) throws IOException {
-        if (!Files.exists(assembly)) {
+        if (!isWhole(assembly)) {
+            TemporaryFolder.delete(assembly);
             Files.move(made, assembly, StandardCopyOption.ATOMIC_MOVE);
         }
     }

@@ -73,7 +73,10 @@ public final class EndpointOutlooks {
                 course == Course.STAYS || course == Course.UPDATED ? List.of() : moves(old, now),
                 reasons(id, newConfig),
                 summary(now.isEmpty() ? old : now),
-                Shift.of(endpoint.properties().path("DeploymentConfig")),
+                Shift.of(
+                        endpoint.properties().path("DeploymentConfig"),
+                        (now.isEmpty() ? old : now)
+                                .stream().mapToInt(Variant::instances).sum()),
                 after.isPresent() ? head.alarms(endpoint) : base.alarms(endpoint));
     }
 

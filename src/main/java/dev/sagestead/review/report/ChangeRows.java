@@ -56,6 +56,16 @@ final class ChangeRows {
         add(stack, Section.REPLACED, Fate.LEFT, "left behind");
         add(stack, Section.UPDATED, Fate.UPDATED, "updated in place");
         add(stack, Section.CREATED, Fate.CREATED, "created");
+        List<String> others = stack.otherDifferences();
+        if (!others.isEmpty()) {
+            rows.add(Row.of(
+                    Section.UPDATED,
+                    Weight.TELLS,
+                    stack.id(),
+                    "%s: beside the resources, its template differs in %s"
+                            .formatted(stack.id(), String.join(", ", others)),
+                    List.of()));
+        }
     }
 
     private void add(StackPair stack, Section section, Fate fate, String word) {

@@ -5,7 +5,8 @@ import java.util.List;
 /** Numbers with their nouns. */
 final class Counted {
 
-    private static final int NAMED = 4;
+    /** How many names a sentence holds. */
+    static final int NAMED = 4;
 
     private Counted() {}
 

@@ -52,9 +52,7 @@ final class Headline {
         if (!ends && sentences.isEmpty()) {
             sentences.add("Nothing is replaced or deleted, and no endpoint rolls.");
         }
-        long stacks = changes.stacks().stream()
-                .filter(stack -> !changes.in(stack).isEmpty())
-                .count();
+        long stacks = changes.stacks().stream().filter(changes::touches).count();
         sentences.add("%d of %s %s."
                 .formatted(stacks, Counted.of(changes.stacks().size(), "stack"), stacks == 1 ? "changes" : "change"));
         return String.join(" ", sentences);

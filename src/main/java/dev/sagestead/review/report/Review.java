@@ -22,6 +22,13 @@ public record Review(
         List<EndpointOutlook> endpoints,
         List<StackView> stacks) {
 
+    /** Keeps what a template calls things from doing anything in a terminal. */
+    public Review {
+        headline = Plain.line(headline);
+        base = Plain.line(base);
+        head = Plain.line(head);
+    }
+
     /** Why a review fails, for a program that prints it. */
     public record Blocker(String sentence) {}
 

@@ -28,7 +28,11 @@ public record Reviewer(DiffEngine engine, List<Waiver> waivers, LocalDate today)
      * @param head what would be
      */
     public Review review(Side base, Side head) {
-        Changes changes = Consequences.of(base.assembly(), head.assembly(), engine);
+        return review(base, head, Consequences.of(base.assembly(), head.assembly(), engine));
+    }
+
+    /** Writes the review of changes that are known already. */
+    Review review(Side base, Side head, Changes changes) {
         CloudAssembly before = changes.base();
         List<EndpointOutlook> endpoints = EndpointOutlooks.of(before, head.assembly(), changes);
         List<Row> rows = new ArrayList<>();
