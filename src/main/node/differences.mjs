@@ -38,7 +38,7 @@ function differences(diff) {
       // The engine knows no type that starts with Custom::, so nothing of what one does when a property changes.
       properties[name] = property.changeImpact === 'NO_CHANGE' ? 'WILL_UPDATE' : property.changeImpact;
     }
-    const updated = attributes.length + Object.keys(properties).length > 0;
+    const updated = attributes.length + Object.keys(properties).length > 0 || change.oldResourceType !== change.newResourceType;
     if (change.isAddition || change.isRemoval || updated) {
       const impact = change.changeImpact === 'NO_CHANGE' ? 'WILL_UPDATE' : change.changeImpact;
       resources[logicalId] = { impact, properties, attributes };

@@ -1,11 +1,14 @@
 package dev.sagestead.review.change;
 
+import dev.sagestead.review.assembly.Resource;
+import dev.sagestead.review.assembly.Shown;
 import dev.sagestead.review.assembly.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,10 +55,17 @@ public final class CauseText {
 
     private static String words(Cause cause, ResourceChange change) {
         if (cause instanceof Cause.PropertyChanged property) {
-            return property.property() + " changes";
+            return "change of " + property.property();
         }
         if (cause instanceof Cause.AttributeChanged attribute) {
-            return attribute.attribute() + " changes";
+            return "change of %s from %s to %s"
+                    .formatted(
+                            attribute.attribute(),
+                            attribute(change.before(), attribute),
+                            attribute(change.after(), attribute));
+        }
+        if (cause instanceof Cause.SourceChanged source) {
+            return "%s is taken from %s, which changes".formatted(source.property(), source.source());
         }
         if (cause instanceof Cause.StackRemoved) {
             return "its stack left the app, and the CDK leaves such a stack where it is until somebody deletes it";
@@ -67,6 +77,10 @@ public final class CauseText {
                         .formatted(change.before().orElseThrow().kind());
             default -> "it came into the template";
         };
+    }
+
+    private static String attribute(Optional<Resource> side, Cause.AttributeChanged cause) {
+        return Shown.briefly(side.orElseThrow().body().path(cause.attribute()));
     }
 
     private String taken(String property, List<Cause.SourceReplaced> sources, ResourceChange change) {

@@ -1,12 +1,15 @@
 package dev.sagestead.review.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.review.assembly.Definitions.Definition;
 import dev.sagestead.review.assembly.Resource;
 import dev.sagestead.review.assembly.ResourceId;
 import dev.sagestead.review.assembly.Use;
 import dev.sagestead.review.assembly.Uses;
 import dev.sagestead.review.change.Cause.AttributeChanged;
 import dev.sagestead.review.change.Cause.PropertyChanged;
+import dev.sagestead.review.change.Cause.SourceChanged;
 import dev.sagestead.review.change.Cause.SourceReplaced;
 import dev.sagestead.review.change.Cause.StackRemoved;
 import dev.sagestead.review.change.Cause.TemplateChanged;
@@ -29,11 +32,13 @@ import java.util.TreeMap;
 public final class Consequences {
 
     private final CloudAssembly head;
+    private final Uses uses;
     private final Differences differences;
     private final Map<ResourceId, ResourceChange> changes = new TreeMap<>();
 
     private Consequences(CloudAssembly head, Differences differences) {
         this.head = head;
+        this.uses = Uses.in(head);
         this.differences = differences;
     }
 
@@ -63,6 +68,9 @@ public final class Consequences {
         for (int i = 0; i < pairs.size(); i++) {
             consequences.begin(pairs.get(i), differences.stacks().get(i));
         }
+        CloudAssembly base = new CloudAssembly(
+                pairs.stream().flatMap(pair -> pair.base().stream()).toList());
+        consequences.lookAround(pairs, Uses.in(base));
         consequences.follow();
         Collection<ResourceChange> found = consequences.changes.values();
         return new Changes(pairs, List.copyOf(found), Grants.of(pairs, differences));
@@ -101,8 +109,50 @@ public final class Consequences {
         return causes;
     }
 
+    /** Notes properties that keep their text, and get another value from outputs, parameters and the like. */
+    private void lookAround(List<StackPair> pairs, Uses before) {
+        for (StackPair pair : pairs) {
+            if (pair.base().isPresent() && pair.head().isPresent()) {
+                Map<String, Resource> old = pair.resources(pair.base());
+                pair.resources(pair.head()).forEach((logicalId, resource) -> {
+                    if (old.containsKey(logicalId) && old.get(logicalId).type().equals(resource.type())) {
+                        lookAround(pair, old.get(logicalId), resource, before);
+                    }
+                });
+            }
+        }
+    }
+
+    private void lookAround(StackPair pair, Resource old, Resource now, Uses before) {
+        now.properties().properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            if (value.equals(old.properties().path(property.getKey()))) {
+                Map<String, Definition> was = before.definitions(pair.base().orElseThrow(), value);
+                Map<String, Definition> is = uses.definitions(pair.head().orElseThrow(), value);
+                is.forEach((name, definition) -> {
+                    boolean same =
+                            was.containsKey(name) && was.get(name).value().equals(definition.value());
+                    if (!same) {
+                        Fate effect = differences.effect(now.type(), property.getKey());
+                        note(
+                                now,
+                                Optional.of(old),
+                                new SourceChanged(property.getKey(), name, definition.way(), effect));
+                    }
+                });
+            }
+        });
+    }
+
+    private ResourceChange note(Resource now, Optional<Resource> old, Cause cause) {
+        ResourceChange known = changes.get(now.id());
+        ResourceChange change =
+                known == null ? ResourceChange.of(old, Optional.of(now), List.of(cause)) : known.because(cause);
+        changes.put(now.id(), change);
+        return change;
+    }
+
     private void follow() {
-        Uses uses = Uses.in(head);
         Deque<ResourceId> replaced = new ArrayDeque<>();
         changes.forEach((id, change) -> {
             if (change.fate().isReplacement()) {
@@ -135,10 +185,7 @@ public final class Consequences {
         if (known != null && known.causes().contains(cause)) {
             return false;
         }
-        ResourceChange change = known == null
-                ? ResourceChange.of(Optional.of(user), Optional.of(user), List.of(cause))
-                : known.because(cause);
-        changes.put(use.user(), change);
+        ResourceChange change = note(user, Optional.of(user), cause);
         return change.fate().isReplacement() && change.fate() != before;
     }
 

@@ -30,6 +30,10 @@ public record Grant(
         MANAGED_POLICY,
         TRAFFIC_IN,
         TRAFFIC_OUT,
+        /** What a role may do at most. */
+        BOUNDARY,
+        /** Whether a bucket can be public. */
+        PUBLIC_ACCESS,
         /** A policy that is made when it is deployed; nobody can read it before. */
         UNREADABLE
     }
@@ -57,7 +61,7 @@ public record Grant(
     }
 
     private static boolean isAnything(String one) {
-        return ANYTHING.contains(one) || one.startsWith(ALL_BUT);
+        return ANYTHING.contains(one) || one.endsWith(":policy/AdministratorAccess") || one.startsWith(ALL_BUT);
     }
 
     /** Returns the same in the other direction. */

@@ -37,6 +37,7 @@ final class Grants {
                 Differences.OfStack found = differences.stacks().get(i);
                 reader.policies(found.iam());
                 reader.rules(found.securityGroups());
+                reader.grants.addAll(Limits.of(pair, reader.text));
                 grants.addAll(reader.withoutReplacedNames());
             }
         }

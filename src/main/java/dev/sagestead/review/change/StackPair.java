@@ -53,6 +53,18 @@ public record StackPair(String id, Optional<AssemblyStack> base, Optional<Assemb
         return head.or(() -> base).orElseThrow();
     }
 
+    /**
+     * Whether {@code cdk deploy} would leave the stack alone: its template is the deployed one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy --force</a>
+     */
+    public boolean isSkipped() {
+        return base.isPresent()
+                && head.isPresent()
+                && base.get().template().equals(head.get().template())
+                && !head.get().isAlwaysDeployed();
+    }
+
     /** Returns the sections of the template that differ beside its resources, such as {@code Outputs}. */
     public List<String> otherDifferences() {
         Set<String> sections = new TreeSet<>();

@@ -82,7 +82,8 @@ final class DataRows {
         }
         kind.waived().ifPresent(details::add);
         if (kind.blocks()) {
-            details.add("blocks until %s names it, with a last day and a reason".formatted(Waivers.FILE));
+            details.add("blocks until %s names %s, with a last day and a reason"
+                    .formatted(Waivers.FILE, names.size() == 1 ? "it" : "each"));
         }
         return new Row(
                 Section.DATA,

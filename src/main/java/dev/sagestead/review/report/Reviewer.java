@@ -37,6 +37,7 @@ public record Reviewer(DiffEngine engine, List<Waiver> waivers, LocalDate today)
         List<EndpointOutlook> endpoints = EndpointOutlooks.of(before, head.assembly(), changes);
         List<Row> rows = new ArrayList<>();
         rows.addAll(DataRows.of(changes, Guard.of(changes, waivers, today)));
+        rows.addAll(PolicyRows.of(changes));
         if (!changes.isEmpty()) {
             rows.addAll(EndpointRows.of(endpoints));
         }
