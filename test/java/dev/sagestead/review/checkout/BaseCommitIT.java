@@ -77,6 +77,9 @@ class BaseCommitIT {
             Files.setLastModifiedTime(kept, FileTime.from(Instant.now().minusSeconds(i * 60L)));
             oldest = oldest == null ? kept : oldest;
         }
+        Path killed = Files.createDirectories(repository.commits().resolve("copy-123/checkout"))
+                .getParent();
+        Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 
         repository.topicOf("HEAD", progress);
 

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads a cloud assembly with its nested ones, and says all that is wrong with it at once. */
 final class AssemblyReader {
@@ -111,7 +113,16 @@ final class AssemblyReader {
                 name(key, artifact),
                 StackPlace.of(artifact.path("environment").asText(), stackName),
                 dependencies,
+                tags(artifact),
                 template.get()));
+    }
+
+    private static Map<String, String> tags(JsonNode artifact) {
+        Map<String, String> tags = new TreeMap<>();
+        artifact.at("/properties/tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
     }
 
     private static String name(String key, JsonNode artifact) {

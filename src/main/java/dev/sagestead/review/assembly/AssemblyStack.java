@@ -13,16 +13,23 @@ import java.util.stream.StreamSupport;
  * @param id what {@code cdk ls} calls it, such as {@code dev/studio}
  * @param place where it is deployed, and as what
  * @param dependencies ids of the stacks that the CDK deploys before it
+ * @param tags of the stack itself, which CloudFormation puts on every resource that takes tags
  * @param template as CloudFormation gets it
  */
-public record AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+public record AssemblyStack(
+        String id, StackPlace place, List<String> dependencies, Map<String, String> tags, JsonNode template) {
 
     /** How the type of a parameter begins that stands for the value of an SSM parameter. */
     static final String SSM_VALUE = "AWS::SSM::Parameter::Value<";
 
+    /** A stack without tags. */
+    public AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+        this(id, place, dependencies, new TreeMap<>(), template);
+    }
+
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
-        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template);
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template);
     }
 
     /** Returns its resources by logical id. */

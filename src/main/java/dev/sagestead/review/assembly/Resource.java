@@ -57,8 +57,8 @@ public record Resource(ResourceId id, String type, JsonNode body) {
         return "%s (%s)".formatted(label(), kind());
     }
 
-    /** Returns its type without the vendor, such as {@code SageMaker Domain}. */
+    /** Returns its type without the vendor, such as {@code SageMaker Domain}; {@code Fn::ForEach} makes loops. */
     public String kind() {
-        return type.replaceFirst("^AWS::", "").replace("::", " ");
+        return type.isEmpty() ? "loop" : type.replaceFirst("^AWS::", "").replace("::", " ");
     }
 }

@@ -31,6 +31,8 @@ import java.util.TreeMap;
  */
 public final class Consequences {
 
+    private static final String TAGS = "Tags";
+
     private final CloudAssembly head;
     private final Uses uses;
     private final Differences differences;
@@ -117,6 +119,7 @@ public final class Consequences {
                 pair.resources(pair.head()).forEach((logicalId, resource) -> {
                     if (old.containsKey(logicalId) && old.get(logicalId).type().equals(resource.type())) {
                         lookAround(pair, old.get(logicalId), resource, before);
+                        tags(pair, old.get(logicalId), resource);
                     }
                 });
             }
@@ -142,6 +145,14 @@ public final class Consequences {
                 });
             }
         });
+    }
+
+    /** A tag of the stack reaches the resource; whether it replaces one whose own tags would, nobody documents. */
+    private void tags(StackPair pair, Resource old, Resource now) {
+        if (pair.hasOtherTags() && differences.effect(now.type(), TAGS).isReplacement()) {
+            Cause cause = new SourceChanged(TAGS, "the tags of the stack", Use.Way.TEMPLATE, Fate.MAY_BE_REPLACED);
+            note(now, Optional.of(old), cause);
+        }
     }
 
     private ResourceChange note(Resource now, Optional<Resource> old, Cause cause) {

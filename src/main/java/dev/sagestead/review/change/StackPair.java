@@ -62,10 +62,18 @@ public record StackPair(String id, Optional<AssemblyStack> base, Optional<Assemb
         return base.isPresent()
                 && head.isPresent()
                 && base.get().template().equals(head.get().template())
+                && !hasOtherTags()
                 && !head.get().isAlwaysDeployed();
     }
 
-    /** Returns the sections of the template that differ beside its resources, such as {@code Outputs}. */
+    /** Whether the tags of the stack itself change. */
+    boolean hasOtherTags() {
+        return base.isPresent()
+                && head.isPresent()
+                && !base.get().tags().equals(head.get().tags());
+    }
+
+    /** Returns what differs beside the resources, such as {@code Outputs}. */
     public List<String> otherDifferences() {
         Set<String> sections = new TreeSet<>();
         if (base.isPresent() && head.isPresent()) {
@@ -76,7 +84,11 @@ public record StackPair(String id, Optional<AssemblyStack> base, Optional<Assemb
             sections.removeIf(
                     name -> OWN_ROWS.contains(name) || before.path(name).equals(after.path(name)));
         }
-        return List.copyOf(sections);
+        List<String> differences = new ArrayList<>(sections);
+        if (hasOtherTags()) {
+            differences.add("the tags of the stack");
+        }
+        return differences;
     }
 
     /** Returns the resources of one side by logical id. */

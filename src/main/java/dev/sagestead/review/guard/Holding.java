@@ -83,6 +83,6 @@ public record Holding(String what, String deletion, boolean guarded) {
             return keeps ? "a snapshot of %s is kept".formatted(what) : deletion;
         }
         String old = keeps ? "the old one stays with %s, unmanaged".formatted(what) : "of the old one: " + deletion;
-        return "the new one begins empty; " + old;
+        return (fate == Fate.MAY_BE_REPLACED ? "if so, the new one" : "the new one") + " begins empty; " + old;
     }
 }

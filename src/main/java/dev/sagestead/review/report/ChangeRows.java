@@ -62,8 +62,7 @@ final class ChangeRows {
                     Section.UPDATED,
                     Weight.TELLS,
                     stack.id(),
-                    "%s: beside the resources, its template differs in %s"
-                            .formatted(stack.id(), String.join(", ", others)),
+                    "%s: beside the resources, %s differ".formatted(stack.id(), Counted.all(others)),
                     List.of()));
         }
     }

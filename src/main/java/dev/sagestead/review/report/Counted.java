@@ -22,6 +22,12 @@ final class Counted {
                 : "%s and %d more".formatted(String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
     }
 
+    /** Returns such as {@code a, b and c}. */
+    static String all(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
     static String is(int number) {
         return number == 1 ? "is" : "are";
     }

@@ -33,18 +33,16 @@ final class PolicyRows {
     private static List<String> loosened(Resource before, Resource after) {
         List<String> loosened = new ArrayList<>();
         if (!before.deletionPolicy().equals(DELETE) && after.deletionPolicy().equals(DELETE)) {
-            loosened.add("DeletionPolicy was %s and is Delete".formatted(before.deletionPolicy()));
+            loosened.add("DeletionPolicy %s -> Delete".formatted(before.deletionPolicy()));
         }
         if (!before.updateReplacePolicy().equals(DELETE)
                 && after.updateReplacePolicy().equals(DELETE)) {
-            loosened.add("UpdateReplacePolicy was %s and is Delete".formatted(before.updateReplacePolicy()));
+            loosened.add("UpdateReplacePolicy %s -> Delete".formatted(before.updateReplacePolicy()));
         }
         return loosened;
     }
 
     private static Row row(ResourceChange change, Holding holding, List<String> loosened) {
-        List<String> details = new ArrayList<>(loosened);
-        details.add("at its next deletion or replacement: " + holding.deletion());
         String label = change.resource().label();
         String stack = change.resource().id().stack();
         return new Row(
@@ -52,7 +50,7 @@ final class PolicyRows {
                 Weight.WARNS,
                 stack,
                 label,
-                "%s of %s is no longer kept when it leaves the template or is replaced".formatted(label, stack),
-                details);
+                "%s of %s would no longer be kept if it went: %s".formatted(label, stack, String.join("; ", loosened)),
+                List.of("then: " + holding.deletion()));
     }
 }

@@ -44,6 +44,7 @@ public record Reviewer(DiffEngine engine, List<Waiver> waivers, LocalDate today)
         rows.addAll(ChangeRows.of(changes));
         rows.addAll(StaleRows.of(changes));
         rows.addAll(GrantRows.of(changes));
+        rows.addAll(UnseenRows.of(changes));
         rows.sort(Row.ORDER);
         return new Review(
                 Headline.of(changes, endpoints, base.name()),
