@@ -1,8 +1,8 @@
 // What `cdk diff` would say of pairs of templates, as JSON: the engine behind it is a Node package, so this is one too.
 //
 // Reads {"pairs": [{"id": "dev/network", "base": TEMPLATE, "head": TEMPLATE}]} from standard input and writes
-// {"stacks": {ID: {"resources": {LOGICAL ID: {...}}, "iam": {...}, "securityGroups": {...}}}, "types": {TYPE: {PROPERTY: IMPACT}},
-// "failures": [SENTENCE]}.
+// {"stacks": [{"resources": {LOGICAL ID: {...}}, "iam": {...}, "securityGroups": {...}}], "types": {TYPE: {PROPERTY: IMPACT}},
+// "failures": [SENTENCE]}, the stacks in the order of the pairs.
 // All pairs in one process: loading the engine's knowledge of the resource types costs more than any pair.
 import { readFileSync } from 'node:fs';
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
@@ -13,12 +13,12 @@ const REPLACES = { yes: 'WILL_REPLACE', maybe: 'MAY_REPLACE' };
 const specification = loadAwsServiceSpecSync();
 
 const { pairs } = JSON.parse(readFileSync(0, 'utf8'));
-const stacks = {};
+const stacks = [];
 const failures = [];
 const types = new Set();
 for (const { id, base, head } of pairs) {
   try {
-    stacks[id] = differences(fullDiff(base, head));
+    stacks.push(differences(fullDiff(base, head)));
   } catch (error) {
     failures.push(`${id}: the engine behind cdk diff cannot compare its templates (${error.message}); synthesise them again`);
   }
@@ -38,7 +38,7 @@ function differences(diff) {
       // The engine knows no type that starts with Custom::, so nothing of what one does when a property changes.
       properties[name] = property.changeImpact === 'NO_CHANGE' ? 'WILL_UPDATE' : property.changeImpact;
     }
-    const updated = attributes.length + Object.keys(properties).length > 0;
+    const updated = attributes.length + Object.keys(properties).length > 0 || change.oldResourceType !== change.newResourceType;
     if (change.isAddition || change.isRemoval || updated) {
       const impact = change.changeImpact === 'NO_CHANGE' ? 'WILL_UPDATE' : change.changeImpact;
       resources[logicalId] = { impact, properties, attributes };

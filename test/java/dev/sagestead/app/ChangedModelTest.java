@@ -1,46 +1,22 @@
 package dev.sagestead.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sagestead.InvalidInputException;
-import dev.sagestead.artifacts.Locks;
-import dev.sagestead.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One byte of a model file is another one: what would a deployment change, and is anybody told? */
 class ChangedModelTest {
 
-    private static Synthesised changed;
-    private static InvalidInputException refused;
-
-    @BeforeAll
-    static void changeOneByte(@TempDir Path models) throws IOException {
-        copy(TestApp.MODEL_ARTIFACTS, models);
-        Path artifact = models.resolve("fraud-detection").resolve("xgboost-model.ubj");
-        byte[] bytes = Files.readAllBytes(artifact);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(artifact, bytes);
-        refused = catchThrowableOfType(
-                InvalidInputException.class, () -> Settings.from(TestApp.committedContext(), models));
-        Locks.write(models.resolve("fraud-detection"));
-        changed = Synthesised.of("changed-model", TestApp.committedContext(), models);
-    }
+    private static final Synthesised CHANGED = ChangedModel.get().app();
 
     @Test
     void onlyThePublicationTheModelAndTheEndpointsTagChange() {
         Set<String> differences = new TreeSet<>();
         for (Deployment before : Synthesised.committed().environments()) {
-            Deployment after = changed.environments().stream()
+            Deployment after = CHANGED.environments().stream()
                     .filter(deployment -> deployment.toString().equals(before.toString()))
                     .findFirst()
                     .orElseThrow();
@@ -55,7 +31,7 @@ class ChangedModelTest {
 
     @Test
     void thePublishedKeysCarryTheNewDigest() {
-        for (Deployment deployment : changed.environments()) {
+        for (Deployment deployment : CHANGED.environments()) {
             assertThat(deployment.inference().only("Custom::ModelPublication").text("Key"))
                     .isEqualTo("models/fraud-detection/%s/model.tar.gz"
                             .formatted(deployment.folder().pack().digest()));
@@ -64,7 +40,7 @@ class ChangedModelTest {
 
     @Test
     void withoutANewLockNothingIsSynthesised() {
-        assertThat(refused.problems())
+        assertThat(ChangedModel.get().refused().problems())
                 .as("once, though every environment serves it")
                 .singleElement()
                 .asString()
@@ -100,19 +76,6 @@ class ChangedModelTest {
             }
         } else if (!before.equals(after)) {
             differences.add(path);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Path target = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(path, target);
-                }
-            }
         }
     }
 }

@@ -1,25 +1,41 @@
 package dev.sagestead.review.assembly;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.JsonComplaint;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads a cloud assembly with its nested ones, and says all that is wrong with it at once. */
 final class AssemblyReader {
 
     private static final String MANIFEST = "manifest.json";
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Far deeper than any template; so deep that nothing that walks through one runs out of stack. */
+    private static final int DEEPEST = 500;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
 
     private final Path root;
     private final List<AssemblyStack> stacks = new ArrayList<>();
@@ -57,6 +73,10 @@ final class AssemblyReader {
         }
         object(folder.resolve(MANIFEST)).ifPresent(manifest -> {
             JsonNode artifacts = manifest.path("artifacts");
+            if (!artifacts.isObject()) {
+                problems.add("%s: artifacts has to be an object, got %s; synthesise the assembly again"
+                        .formatted(folder.resolve(MANIFEST), Shown.briefly(artifacts)));
+            }
             for (var artifact : artifacts.properties()) {
                 String type = artifact.getValue().path("type").asText();
                 if (type.equals("aws:cloudformation:stack")) {
@@ -93,7 +113,16 @@ final class AssemblyReader {
                 name(key, artifact),
                 StackPlace.of(artifact.path("environment").asText(), stackName),
                 dependencies,
+                tags(artifact),
                 template.get()));
+    }
+
+    private static Map<String, String> tags(JsonNode artifact) {
+        Map<String, String> tags = new TreeMap<>();
+        artifact.at("/properties/tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
     }
 
     private static String name(String key, JsonNode artifact) {
@@ -116,6 +145,12 @@ final class AssemblyReader {
                         .formatted(file, resource.getKey(), Shown.briefly(resource.getValue())));
                 right = false;
             }
+            JsonNode properties = resource.getValue().path("Properties");
+            if (!properties.isMissingNode() && !properties.isObject()) {
+                problems.add("%s: the Properties of %s have to be an object, got %s; synthesise it again"
+                        .formatted(file, resource.getKey(), Shown.briefly(properties)));
+                right = false;
+            }
         }
         return right;
     }
@@ -132,6 +167,9 @@ final class AssemblyReader {
             }
             problems.add("%s: this has to be a JSON object, got %s; synthesise the assembly again"
                     .formatted(file, Shown.briefly(content)));
+        } catch (StreamConstraintsException e) {
+            problems.add("%s: no template is like this (%s); synthesise the assembly again"
+                    .formatted(file, JsonComplaint.of(e)));
         } catch (JsonProcessingException e) {
             problems.add(
                     "%s: this is not JSON (%s); synthesise the assembly again".formatted(file, JsonComplaint.of(e)));
@@ -143,12 +181,24 @@ final class AssemblyReader {
 
     /** An assembly names files of its own only; one that was tampered with may not make us read others. */
     private Optional<Path> inside(Path folder, String name, String field) {
-        Path path = folder.resolve(name).normalize();
-        if (name.isEmpty() || !path.startsWith(root)) {
-            problems.add("%s: %s has to name something inside the assembly, got \"%s\""
-                    .formatted(folder.resolve(MANIFEST), field, name));
+        Optional<Path> path = below(folder, name);
+        if (path.isEmpty()) {
+            problems.add("%s: %s has to name something inside the assembly, got %s"
+                    .formatted(folder.resolve(MANIFEST), field, Shown.briefly(TextNode.valueOf(name))));
+        }
+        return path;
+    }
+
+    private Optional<Path> below(Path folder, String name) {
+        try {
+            Path path = folder.resolve(name).normalize();
+            // A link is not taken for what it seems to be.
+            boolean isInside = !name.isEmpty()
+                    && path.startsWith(root)
+                    && (!Files.exists(path) || path.toRealPath().startsWith(root.toRealPath()));
+            return isInside ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException | IOException e) {
             return Optional.empty();
         }
-        return Optional.of(path);
     }
 }

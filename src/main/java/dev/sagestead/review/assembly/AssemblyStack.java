@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /**
  * A stack of a cloud assembly.
@@ -12,13 +13,23 @@ import java.util.TreeMap;
  * @param id what {@code cdk ls} calls it, such as {@code dev/studio}
  * @param place where it is deployed, and as what
  * @param dependencies ids of the stacks that the CDK deploys before it
+ * @param tags of the stack itself, which CloudFormation puts on every resource that takes tags
  * @param template as CloudFormation gets it
  */
-public record AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+public record AssemblyStack(
+        String id, StackPlace place, List<String> dependencies, Map<String, String> tags, JsonNode template) {
+
+    /** How the type of a parameter begins that stands for the value of an SSM parameter. */
+    static final String SSM_VALUE = "AWS::SSM::Parameter::Value<";
+
+    /** A stack without tags. */
+    public AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+        this(id, place, dependencies, new TreeMap<>(), template);
+    }
 
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
-        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template);
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template);
     }
 
     /** Returns its resources by logical id. */
@@ -42,6 +53,16 @@ public record AssemblyStack(String id, StackPlace place, List<String> dependenci
                 ? Optional.empty()
                 : Optional.of(new Resource(
                         new ResourceId(id, logicalId), body.path("Type").asText(), body));
+    }
+
+    /**
+     * Whether {@code cdk deploy} deploys it even if its template is the deployed one: it does so if a parameter takes
+     * its value from SSM, unless its description says otherwise, as that of the bootstrap version does.
+     */
+    public boolean isAlwaysDeployed() {
+        return StreamSupport.stream(template.path("Parameters").spliterator(), false)
+                .anyMatch(parameter -> parameter.path("Type").asText().startsWith("AWS::SSM::Parameter::")
+                        && !parameter.path("Description").asText().contains("[cdk:skip]"));
     }
 
     /** Returns its id within its environment, such as {@code studio}. */

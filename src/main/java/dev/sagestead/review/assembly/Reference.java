@@ -6,6 +6,9 @@ sealed interface Reference {
     /** A resource or parameter of the same template, by {@code Ref}, {@code Fn::GetAtt} or {@code Fn::Sub}. */
     record Local(String logicalId) implements Reference {}
 
+    /** A mapping or a condition of the same template, by {@code Fn::FindInMap} or {@code Fn::If}. */
+    record Definition(String section, String name) implements Reference {}
+
     /** An output of another stack, read when this one is deployed: the CDK's weak reference. */
     record Output(String stackName, String region, String name) implements Reference {}
 

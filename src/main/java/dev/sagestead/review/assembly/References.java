@@ -50,6 +50,8 @@ final class References {
                 String target = argument.isArray() ? argument.path(0).asText() : argument.asText();
                 local(target.split("\\.", 2)[0]);
             }
+            case "Fn::FindInMap" -> definition("Mappings", argument);
+            case "Fn::If" -> definition("Conditions", argument);
             case "Fn::Sub" -> substitution(argument);
             case "Fn::ImportValue" -> {
                 found.add(new Reference.Import(argument.isTextual() ? argument.asText() : argument.toString()));
@@ -62,6 +64,13 @@ final class References {
                         argument.path("OutputName").asText()));
             default -> look(argument);
         }
+    }
+
+    private void definition(String section, JsonNode argument) {
+        if (argument.path(0).isTextual()) {
+            found.add(new Reference.Definition(section, argument.path(0).asText()));
+        }
+        look(argument);
     }
 
     private void substitution(JsonNode argument) {

@@ -43,9 +43,10 @@ public record Resource(ResourceId id, String type, JsonNode body) {
     /** Returns its name for people: its construct's path within the stack, or the logical id if it has none. */
     public String label() {
         String path = body.at("/Metadata/aws:cdk:path").asText();
-        String prefix = id.stack() + "/";
-        String label = Stream.of(path.substring(path.startsWith(prefix) ? prefix.length() : 0)
-                        .split("/"))
+        // Not by name: the path of a base begins with the id that the stack had there.
+        long stack = id.stack().chars().filter(character -> character == '/').count() + 1;
+        String label = Stream.of(path.split("/"))
+                .skip(stack)
                 .filter(part -> !NAMELESS.contains(part))
                 .collect(Collectors.joining("/"));
         return label.isEmpty() ? id.logicalId() : label;
@@ -56,8 +57,8 @@ public record Resource(ResourceId id, String type, JsonNode body) {
         return "%s (%s)".formatted(label(), kind());
     }
 
-    /** Returns its type without the vendor, such as {@code SageMaker Domain}. */
+    /** Returns its type without the vendor, such as {@code SageMaker Domain}; {@code Fn::ForEach} makes loops. */
     public String kind() {
-        return type.replaceFirst("^AWS::", "").replace("::", " ");
+        return type.isEmpty() ? "loop" : type.replaceFirst("^AWS::", "").replace("::", " ");
     }
 }

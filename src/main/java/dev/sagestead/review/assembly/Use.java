@@ -13,6 +13,8 @@ public record Use(ResourceId user, String property, Way way) {
     public enum Way {
         /** Within one template: CloudFormation passes every change on. */
         TEMPLATE,
+        /** By a parameter of the template that names an SSM parameter: {@code cdk deploy} never skips such a stack. */
+        PARAMETER,
         /** By an export: CloudFormation refuses to change the value as long as somebody imports it. */
         EXPORT,
         /**

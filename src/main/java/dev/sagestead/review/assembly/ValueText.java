@@ -17,6 +17,9 @@ public final class ValueText {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9]+)((?:\\.[A-Za-z0-9.]+)?)}");
+    /** How the engine marks a logical id that stands for another resource than before. */
+    private static final Pattern REPLACED = Pattern.compile(" ?\\(replaced\\)");
+
     private static final Pattern LOOKUP = Pattern.compile("\\{\"Fn::GetStackOutput\":\\{[^{}]*}}");
 
     private final CloudAssembly assembly;
@@ -48,7 +51,8 @@ public final class ValueText {
 
     /** Rewrites the engine's way to write values: logical ids in <code>${}</code>, functions as JSON within text. */
     public String ofEngine(String text) {
-        String resolved = LOOKUP.matcher(text).replaceAll(found -> Matcher.quoteReplacement(lookup(found.group())));
+        String marked = REPLACED.matcher(text).replaceAll("");
+        String resolved = LOOKUP.matcher(marked).replaceAll(found -> Matcher.quoteReplacement(lookup(found.group())));
         return PLACEHOLDER
                 .matcher(resolved)
                 .replaceAll(found -> Matcher.quoteReplacement(placeholder(found.group(1), found.group(2))));

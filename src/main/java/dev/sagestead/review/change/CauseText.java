@@ -1,18 +1,25 @@
 package dev.sagestead.review.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.sagestead.review.assembly.Resource;
+import dev.sagestead.review.assembly.Shown;
 import dev.sagestead.review.assembly.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Causes in words. */
 public final class CauseText {
 
     private static final int NAMED = 3;
+    private static final int LONGEST_VALUES = 120;
 
     private final Changes changes;
 
@@ -52,10 +59,22 @@ public final class CauseText {
 
     private static String words(Cause cause, ResourceChange change) {
         if (cause instanceof Cause.PropertyChanged property) {
-            return property.property() + " changes";
+            return "change of " + property.property() + values(property.property(), change);
         }
         if (cause instanceof Cause.AttributeChanged attribute) {
-            return attribute.attribute() + " changes";
+            String from = attribute(change.before(), attribute);
+            String to = attribute(change.after(), attribute);
+            // A loop has none, and a long one may be cut before the difference.
+            String values = from.equals(to) ? "" : " from %s to %s".formatted(from, to);
+            return "change of " + attribute.attribute() + values;
+        }
+        if (cause instanceof Cause.SourceChanged source) {
+            return "%s %s taken from %s, which %s"
+                    .formatted(
+                            source.property(),
+                            source.property().endsWith("s") ? "are" : "is",
+                            source.source(),
+                            source.source().startsWith("the tags") ? "change" : "changes");
         }
         if (cause instanceof Cause.StackRemoved) {
             return "its stack left the app, and the CDK leaves such a stack where it is until somebody deletes it";
@@ -63,10 +82,34 @@ public final class CauseText {
         return switch (change.fate()) {
             case DELETED, LEFT -> "it left the template";
             case REPLACED ->
-                "it has another type: was %s"
+                "its type was %s before; CloudFormation refuses another type under the same logical id"
                         .formatted(change.before().orElseThrow().kind());
             default -> "it came into the template";
         };
+    }
+
+    /** Returns from what to what a property changes, if both fit into a sentence. */
+    private static String values(String property, ResourceChange change) {
+        String from = plain(change.before(), property);
+        String to = plain(change.after(), property);
+        boolean fit = !from.isEmpty() && !to.isEmpty() && from.length() + to.length() < LONGEST_VALUES;
+        return fit ? " from %s to %s".formatted(from, to) : "";
+    }
+
+    /** Returns a value, or a list of such; nothing if it is made of more than that. */
+    private static String plain(Optional<Resource> side, String property) {
+        JsonNode value = side.map(one -> one.properties().path(property)).orElse(MissingNode.getInstance());
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        if (value.isArray() && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isValueNode)) {
+            return value.toString();
+        }
+        return value.isValueNode() ? value.asText() : "";
+    }
+
+    private static String attribute(Optional<Resource> side, Cause.AttributeChanged cause) {
+        return Shown.briefly(side.orElseThrow().body().path(cause.attribute()));
     }
 
     private String taken(String property, List<Cause.SourceReplaced> sources, ResourceChange change) {

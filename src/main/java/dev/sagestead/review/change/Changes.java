@@ -36,6 +36,11 @@ public record Changes(List<StackPair> stacks, List<ResourceChange> resources, Li
 
     /** Whether nothing happens. */
     public boolean isEmpty() {
-        return resources.isEmpty();
+        return resources.isEmpty() && stacks.stream().noneMatch(this::touches);
+    }
+
+    /** Whether a deployment does anything to a stack. */
+    public boolean touches(StackPair stack) {
+        return !in(stack).isEmpty() || !stack.otherDifferences().isEmpty();
     }
 }

@@ -9,7 +9,6 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.review.assembly.AssemblyStack;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +50,24 @@ public final class DiffEngine {
         return stack.map(AssemblyStack::template).orElseGet(JSON::createObjectNode);
     }
 
+    /** A program that ends before it has read everything has said why; that is what counts, not the broken pipe. */
+    private static void tell(Process process, ObjectNode question) {
+        try (OutputStream to = process.getOutputStream()) {
+            to.write(question.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            process.descendants().forEach(ProcessHandle::destroy);
+        }
+    }
+
+    /** Returns the line of Node.js's report that says what is wrong. */
+    private static String complaint(String report) {
+        return report.lines()
+                .filter(line -> line.contains("Error"))
+                .findFirst()
+                .orElse(report.strip())
+                .strip();
+    }
+
     private Differences ask(ObjectNode question) {
         try {
             Path complaints = Files.createTempFile("sagestead-differences", ".log");
@@ -58,13 +75,11 @@ public final class DiffEngine {
                 Process process = new ProcessBuilder("node", program.toString())
                         .redirectError(complaints.toFile())
                         .start();
-                try (OutputStream to = process.getOutputStream()) {
-                    to.write(question.toString().getBytes(StandardCharsets.UTF_8));
-                }
+                tell(process, question);
                 byte[] answer = process.getInputStream().readAllBytes();
                 if (process.waitFor() != 0) {
                     throw new InvalidInputException("the engine behind cdk diff ended early; npm ci installs it: %s"
-                            .formatted(Files.readString(complaints).strip()));
+                            .formatted(complaint(Files.readString(complaints))));
                 }
                 return JSON.readValue(answer, Differences.class);
             } finally {
@@ -73,7 +88,9 @@ public final class DiffEngine {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the engine behind cdk diff gave a strange answer", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run the engine behind cdk diff with node", e);
+            throw new InvalidInputException(
+                    "the engine behind cdk diff cannot be run (%s); install Node.js, version 20 or newer"
+                            .formatted(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

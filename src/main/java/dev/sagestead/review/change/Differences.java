@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the engine behind {@code cdk diff} says of all pairs of templates.
+ * What the engine behind {@code cdk diff} says of pairs of templates.
  *
- * @param stacks by the id of the pair
+ * @param stacks in the order of the pairs
  * @param types for each resource type the properties that cannot change without a replacement
  * @param failures what it could not compare, one sentence each
  */
-record Differences(Map<String, OfStack> stacks, Map<String, Map<String, Impact>> types, List<String> failures) {
+record Differences(List<OfStack> stacks, Map<String, Map<String, Impact>> types, List<String> failures) {
 
     /**
      * Of one stack.
@@ -24,6 +24,11 @@ record Differences(Map<String, OfStack> stacks, Map<String, Map<String, Impact>>
 
     /** Of one resource: the worst, then each property that differs, then what differs beside the properties. */
     record OfResource(Impact impact, Map<String, Impact> properties, List<String> attributes) {}
+
+    /** Returns the same of some of the pairs. */
+    Differences of(int from, int to) {
+        return new Differences(stacks.subList(from, to), types, failures);
+    }
 
     /** Returns what a change of a property does to a resource of a type. */
     Fate effect(String type, String property) {

@@ -1,6 +1,7 @@
 package dev.sagestead.review.change;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that the change allows or forbids: a statement of a policy, or a rule of a security group.
@@ -29,6 +30,10 @@ public record Grant(
         MANAGED_POLICY,
         TRAFFIC_IN,
         TRAFFIC_OUT,
+        /** What a role may do at most. */
+        BOUNDARY,
+        /** Whether a bucket can be public. */
+        PUBLIC_ACCESS,
         /** A policy that is made when it is deployed; nobody can read it before. */
         UNREADABLE
     }
@@ -36,13 +41,31 @@ public record Grant(
     /** Whether more is possible afterwards. */
     public enum Direction {
         WIDER,
-        NARROWER
+        NARROWER;
+
+        Direction opposite() {
+            return this == WIDER ? NARROWER : WIDER;
+        }
     }
+
+    /** What begins the others of a list that names exceptions. */
+    static final String ALL_BUT = "all but ";
 
     private static final List<String> ANYTHING = List.of("*", "AWS:*", "0.0.0.0/0", "::/0");
 
     /** Whether it is for anybody, anything or anywhere. */
     public boolean isUnlimited() {
-        return ANYTHING.contains(who) || on.stream().anyMatch(ANYTHING::contains) || what.contains("*");
+        return Stream.of(List.of(who.split(", ")), what, on)
+                .flatMap(List::stream)
+                .anyMatch(Grant::isAnything);
+    }
+
+    private static boolean isAnything(String one) {
+        return ANYTHING.contains(one) || one.endsWith(":policy/AdministratorAccess") || one.startsWith(ALL_BUT);
+    }
+
+    /** Returns the same in the other direction. */
+    Grant opposite() {
+        return new Grant(stack, kind, direction.opposite(), who, what, on, condition);
     }
 }

@@ -28,18 +28,31 @@ final class Grants {
         CloudAssembly all =
                 new CloudAssembly(pairs.stream().map(StackPair::either).toList());
         List<Grant> grants = new ArrayList<>();
-        for (StackPair pair : pairs) {
+        for (int i = 0; i < pairs.size(); i++) {
+            StackPair pair = pairs.get(i);
             // Nobody takes a permission away when a stack leaves the app: the stack stays where it is.
             Optional<AssemblyStack> head = pair.head();
             if (head.isPresent()) {
                 Grants reader = new Grants(pair, new ValueText(all, head.get()));
-                Differences.OfStack found = differences.stacks().get(pair.id());
+                Differences.OfStack found = differences.stacks().get(i);
                 reader.policies(found.iam());
                 reader.rules(found.securityGroups());
-                grants.addAll(reader.grants);
+                reader.grants.addAll(Limits.of(pair, reader.text));
+                grants.addAll(reader.withoutReplacedNames());
             }
         }
         return grants;
+    }
+
+    /** The engine shows a policy that names a replaced resource as one that goes and one that comes, with a mark. */
+    private List<Grant> withoutReplacedNames() {
+        List<Grant> left = new ArrayList<>();
+        for (Grant grant : grants) {
+            if (!left.remove(grant.opposite())) {
+                left.add(grant);
+            }
+        }
+        return left;
     }
 
     private void policies(JsonNode iam) {
@@ -58,7 +71,7 @@ final class Grants {
         grants.add(new Grant(
                 pair.id(),
                 denies ? Kind.DENIAL : Kind.PERMISSION,
-                denies ? opposite(direction) : direction,
+                denies ? direction.opposite() : direction,
                 String.join(", ", targets(statement.path("principals"))),
                 targets(statement.path("actions")),
                 targets(statement.path("resources")),
@@ -128,13 +141,9 @@ final class Grants {
     }
 
     private List<String> targets(JsonNode targets) {
-        String prefix = targets.path("not").asBoolean() ? "all but " : "";
+        String prefix = targets.path("not").asBoolean() ? Grant.ALL_BUT : "";
         return StreamSupport.stream(targets.path("values").spliterator(), false)
                 .map(value -> prefix + text.ofEngine(value.asText()))
                 .toList();
-    }
-
-    private static Direction opposite(Direction direction) {
-        return direction == Direction.WIDER ? Direction.NARROWER : Direction.WIDER;
     }
 }

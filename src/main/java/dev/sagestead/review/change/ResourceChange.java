@@ -30,7 +30,7 @@ public record ResourceChange(
 
     /** Whether a stack's own template says that this changes; if not, only something elsewhere does. */
     public boolean isInTheTemplate() {
-        return causes.stream().anyMatch(cause -> !(cause instanceof Cause.SourceReplaced));
+        return causes.stream().anyMatch(Cause::isInTheTemplate);
     }
 
     /** Returns what happens to the old resource by its own policy: {@code Delete}, {@code Retain}, {@code Snapshot}. */

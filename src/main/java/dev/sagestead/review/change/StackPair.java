@@ -1,5 +1,6 @@
 package dev.sagestead.review.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.review.assembly.Resource;
@@ -8,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A stack before and after. Accounts, regions and names tell which belong together; the ids of the CDK may differ.
@@ -18,6 +21,9 @@ import java.util.TreeMap;
  * @param head empty for a stack that left the app
  */
 public record StackPair(String id, Optional<AssemblyStack> base, Optional<AssemblyStack> head) {
+
+    /** Resources are told one by one, and metadata is for tools. */
+    private static final List<String> OWN_ROWS = List.of("Resources", "Metadata");
 
     /** Returns all pairs of two assemblies, by id. */
     public static List<StackPair> of(CloudAssembly base, CloudAssembly head) {
@@ -45,6 +51,44 @@ public record StackPair(String id, Optional<AssemblyStack> base, Optional<Assemb
     /** Returns whichever stack there is, the head's first. */
     public AssemblyStack either() {
         return head.or(() -> base).orElseThrow();
+    }
+
+    /**
+     * Whether {@code cdk deploy} would leave the stack alone: its template is the deployed one.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-deploy.html">cdk deploy --force</a>
+     */
+    public boolean isSkipped() {
+        return base.isPresent()
+                && head.isPresent()
+                && base.get().template().equals(head.get().template())
+                && !hasOtherTags()
+                && !head.get().isAlwaysDeployed();
+    }
+
+    /** Whether the tags of the stack itself change. */
+    boolean hasOtherTags() {
+        return base.isPresent()
+                && head.isPresent()
+                && !base.get().tags().equals(head.get().tags());
+    }
+
+    /** Returns what differs beside the resources, such as {@code Outputs}. */
+    public List<String> otherDifferences() {
+        Set<String> sections = new TreeSet<>();
+        if (base.isPresent() && head.isPresent()) {
+            JsonNode before = base.get().template();
+            JsonNode after = head.get().template();
+            before.fieldNames().forEachRemaining(sections::add);
+            after.fieldNames().forEachRemaining(sections::add);
+            sections.removeIf(
+                    name -> OWN_ROWS.contains(name) || before.path(name).equals(after.path(name)));
+        }
+        List<String> differences = new ArrayList<>(sections);
+        if (hasOtherTags()) {
+            differences.add("the tags of the stack");
+        }
+        return differences;
     }
 
     /** Returns the resources of one side by logical id. */

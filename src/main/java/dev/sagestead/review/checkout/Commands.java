@@ -1,7 +1,7 @@
 package dev.sagestead.review.checkout;
 
+import dev.sagestead.InvalidInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ record Commands(Path directory, Map<String, String> environment) {
             }
             return output.strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot run " + command[0], e);
+            throw new InvalidInputException("%s cannot be run (%s); install it".formatted(command[0], e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

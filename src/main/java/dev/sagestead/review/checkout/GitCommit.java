@@ -3,6 +3,8 @@ package dev.sagestead.review.checkout;
 import dev.sagestead.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A commit of the checkout.
@@ -13,6 +15,8 @@ import java.util.Map;
 record GitCommit(String given, String id) {
 
     private static final int SHORT = 12;
+    private static final Predicate<String> ID =
+            Pattern.compile("[0-9a-f]{40,64}").asMatchPredicate();
 
     /**
      * Finds a commit.
@@ -21,9 +25,11 @@ record GitCommit(String given, String id) {
      */
     static GitCommit find(Path root, String given) {
         try {
-            String id = new Commands(root, Map.of())
+            String said = new Commands(root, Map.of())
                     .run("git", "rev-parse", "--quiet", "--verify", "--end-of-options", given + "^{commit}");
-            return new GitCommit(given, id);
+            // Git may have warned of a name that stands for several before.
+            return new GitCommit(
+                    given, said.lines().filter(ID).findFirst().orElseThrow(() -> new CommandFailedException(said)));
         } catch (CommandFailedException e) {
             String said = e.getMessage().isEmpty() ? "" : " (git said: %s)".formatted(firstLine(e.getMessage()));
             throw new InvalidInputException(

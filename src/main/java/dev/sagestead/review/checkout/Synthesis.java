@@ -3,6 +3,7 @@ package dev.sagestead.review.checkout;
 import dev.sagestead.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Synthesises the app of a checkout with the CDK CLI, as {@code npx cdk synth} does; whatever its {@code cdk.json} says
@@ -11,6 +12,9 @@ import java.util.Map;
  * @param cdkCli the pinned CLI of the checkout that reviews
  */
 record Synthesis(Path cdkCli) {
+
+    /** Control characters but for the ends of lines: what an app prints may not act in the terminal. */
+    private static final Pattern ACTING = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             // What Node.js thinks of its own age is not what a review is about.
@@ -42,7 +46,7 @@ record Synthesis(Path cdkCli) {
         } catch (CommandFailedException e) {
             throw new InvalidInputException(
                     "%s: it cannot be synthesised; mend it, or name another. cdk synth said:%n%s"
-                            .formatted(what, e.getMessage()));
+                            .formatted(what, ACTING.matcher(e.getMessage()).replaceAll("?")));
         }
     }
 }

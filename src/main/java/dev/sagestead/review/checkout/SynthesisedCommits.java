@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 final class SynthesisedCommits {
 
     private static final int KEPT = 5;
+    private static final String COPY = "copy";
+    private static final String MANIFEST = "manifest.json";
 
     private final Path root;
     private final Path folder;
@@ -35,7 +38,7 @@ final class SynthesisedCommits {
 
     Path assembly(GitCommit commit, Consumer<String> progress) {
         Path assembly = folder.resolve(commit.id());
-        if (!Files.isRegularFile(assembly.resolve("manifest.json"))) {
+        if (!isWhole(assembly)) {
             progress.accept("building and synthesising " + commit.words());
             make(commit, assembly);
         }
@@ -44,8 +47,12 @@ final class SynthesisedCommits {
         return assembly;
     }
 
+    private static boolean isWhole(Path assembly) {
+        return Files.isRegularFile(assembly.resolve(MANIFEST));
+    }
+
     private void make(GitCommit commit, Path assembly) {
-        try (TemporaryFolder work = TemporaryFolder.in(folder, "copy")) {
+        try (TemporaryFolder work = TemporaryFolder.in(folder, COPY)) {
             Path copy = Files.createDirectory(work.path().resolve("checkout"));
             Path archive = work.path().resolve("checkout.tar");
             new Commands(root, Map.of())
@@ -67,9 +74,10 @@ final class SynthesisedCommits {
         }
     }
 
-    /** Another review may have made the same meanwhile; it is the same. */
+    /** Another review may have made the same meanwhile; it is the same, unless somebody was stopped deleting it. */
     private static void move(Path made, Path assembly) throws IOException {
-        if (!Files.exists(assembly)) {
+        if (!isWhole(assembly)) {
+            TemporaryFolder.delete(assembly);
             Files.move(made, assembly, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -89,8 +97,20 @@ final class SynthesisedCommits {
                     .skip(KEPT)
                     .toList();
             oldest.forEach(TemporaryFolder::delete);
+            forgetCopies();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** A review that was killed could not clear up after itself; one that runs is younger. */
+    private void forgetCopies() throws IOException {
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (Stream<Path> all = Files.list(folder)) {
+            all.filter(path -> path.getFileName().toString().startsWith(COPY))
+                    .filter(path -> lastUsed(path).compareTo(yesterday) < 0)
+                    .toList()
+                    .forEach(TemporaryFolder::delete);
         }
     }
 

@@ -70,10 +70,13 @@ public final class EndpointOutlooks {
                 id,
                 name.isEmpty() ? endpoint.label() : name,
                 course,
-                course == Course.STAYS || course == Course.UPDATED ? List.of() : moves(old, now),
+                moves(course, renamed(before, after), old, now),
                 reasons(id, newConfig),
                 summary(now.isEmpty() ? old : now),
-                Shift.of(endpoint.properties().path("DeploymentConfig")),
+                Shift.of(
+                        endpoint.properties().path("DeploymentConfig"),
+                        (now.isEmpty() ? old : now)
+                                .stream().mapToInt(Variant::instances).sum()),
                 after.isPresent() ? head.alarms(endpoint) : base.alarms(endpoint));
     }
 
@@ -104,8 +107,28 @@ public final class EndpointOutlooks {
     private static boolean isOfConfig(Cause cause) {
         return cause instanceof Cause.PropertyChanged changed
                         && changed.property().equals("EndpointConfigName")
+                || cause instanceof Cause.SourceChanged source
+                        && source.property().equals("EndpointConfigName")
                 || cause instanceof Cause.SourceReplaced replaced
                         && replaced.property().equals("EndpointConfigName");
+    }
+
+    /** Callers use the name; an endpoint of another one is another endpoint. */
+    private static List<String> renamed(Optional<Resource> before, Optional<Resource> after) {
+        String from = before.map(one -> one.text("/EndpointName")).orElse("");
+        String to = after.map(one -> one.text("/EndpointName")).orElse("");
+        return from.isEmpty() || to.isEmpty() || from.equals(to)
+                ? List.of()
+                : List.of("name %s -> %s".formatted(from, to));
+    }
+
+    private static List<String> moves(Course course, List<String> renamed, List<Variant> before, List<Variant> after) {
+        if (course == Course.STAYS || course == Course.UPDATED) {
+            return List.of();
+        }
+        List<String> moves = new ArrayList<>(renamed);
+        moves.addAll(moves(before, after));
+        return moves;
     }
 
     private static List<String> moves(List<Variant> before, List<Variant> after) {

@@ -80,6 +80,7 @@ final class Hosting {
                 shadow,
                 model,
                 runsOn(variant),
+                variant.path("InitialInstanceCount").asInt(),
                 variant.path("InitialVariantWeight").asDouble(1));
     }
 

@@ -25,10 +25,15 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
      */
     public record Phase(String what, int share, int seconds) {}
 
-    static Shift of(JsonNode deploymentConfig) {
+    /**
+     * Reads how.
+     *
+     * @param instances that the template asks for, of which a step may be a number
+     */
+    static Shift of(JsonNode deploymentConfig, int instances) {
         JsonNode rolling = deploymentConfig.path("RollingUpdatePolicy");
         if (rolling.isObject()) {
-            return rolling(rolling);
+            return rolling(rolling, instances);
         }
         JsonNode policy = deploymentConfig.path("BlueGreenUpdatePolicy");
         JsonNode routing = policy.path("TrafficRoutingConfiguration");
@@ -38,15 +43,17 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
         String name = switch (routing.path("Type").asText("ALL_AT_ONCE")) {
             case "CANARY" -> {
                 String size = size(routing.path("CanarySize"));
-                phases.add(new Phase(size + " to the new model", share(routing.path("CanarySize")), wait));
+                phases.add(
+                        new Phase(size + " to the new model", share(routing.path("CanarySize"), 1, instances), wait));
                 yield "canary of " + size;
             }
             case "LINEAR" -> {
-                int step = Math.max(1, share(routing.path("LinearStepSize")));
-                for (int share = step; share < ALL; share += step) {
+                JsonNode step = routing.path("LinearStepSize");
+                for (int i = 1; share(step, i, instances) < ALL; i++) {
+                    int share = share(step, i, instances);
                     phases.add(new Phase("%d %% to the new model".formatted(share), share, wait));
                 }
-                yield "linear, %s every %s".formatted(size(routing.path("LinearStepSize")), Time.of(wait));
+                yield "linear, %s every %s".formatted(size(step), Time.of(wait));
             }
             default -> "all at once";
         };
@@ -56,18 +63,14 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
                 name, phases, policy.path("MaximumExecutionTimeoutInSeconds").asInt());
     }
 
-    private static Shift rolling(JsonNode policy) {
+    private static Shift rolling(JsonNode policy, int instances) {
         int wait = policy.path("WaitIntervalInSeconds").asInt();
         JsonNode batch = policy.path("MaximumBatchSize");
         List<Phase> phases = new ArrayList<>();
-        if (batch.path("Type").asText().equals("CAPACITY_PERCENT")) {
-            int step = Math.max(1, share(batch));
-            for (int share = step; share < ALL + step; share += step) {
-                int reached = Math.min(ALL, share);
-                phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
-            }
-        } else {
-            phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), ALL, wait));
+        int reached = 0;
+        for (int i = 1; reached < ALL; i++) {
+            reached = share(batch, i, instances);
+            phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
         }
         return new Shift(
                 "rolling, %s at a time".formatted(size(batch)),
@@ -80,16 +83,18 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
         return phases.stream().mapToInt(Phase::seconds).sum();
     }
 
-    private static int share(JsonNode size) {
-        return size.path("Type").asText().equals("CAPACITY_PERCENT")
-                ? size.path("Value").asInt()
-                : 0;
+    /** Returns how many percent a number of steps is. */
+    private static int share(JsonNode size, int steps, int instances) {
+        int all = isPercent(size) ? ALL : Math.max(1, instances);
+        return Math.min(ALL, ALL * steps * Math.max(1, size.path("Value").asInt()) / all);
+    }
+
+    private static boolean isPercent(JsonNode size) {
+        return size.path("Type").asText().equals("CAPACITY_PERCENT");
     }
 
     private static String size(JsonNode size) {
         String value = size.path("Value").asText("?");
-        return size.path("Type").asText().equals("CAPACITY_PERCENT")
-                ? value + " %"
-                : value + (value.equals("1") ? " instance" : " instances");
+        return isPercent(size) ? value + " %" : value + (value.equals("1") ? " instance" : " instances");
     }
 }

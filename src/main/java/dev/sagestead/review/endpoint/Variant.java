@@ -11,9 +11,10 @@ import java.util.List;
  * @param shadow whether it gets copies of the requests only
  * @param model what it serves
  * @param hosting what it runs on, such as {@code 2 x ml.m5.large} or {@code serverless, 2048 MB}
+ * @param instances that it begins with; 0 if it is serverless
  * @param weight its share of the traffic against the others
  */
-record Variant(String name, boolean shadow, ServedModel model, String hosting, double weight) {
+record Variant(String name, boolean shadow, ServedModel model, String hosting, int instances, double weight) {
 
     /** Returns what is another in another variant, each such as {@code model a@1 -> a@2}. */
     List<String> differencesTo(Variant other) {

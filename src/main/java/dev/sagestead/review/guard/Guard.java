@@ -44,7 +44,6 @@ public record Guard(List<Guarded> guarded, List<Waiver> expired, List<Waiver> un
     }
 
     private static boolean isGuarded(ResourceChange change) {
-        return Holding.isAtRisk(change)
-                && Holding.of(change.resource().type()).orElseThrow().guarded();
+        return Holding.isAtRisk(change) && Holding.of(change).orElseThrow().guarded();
     }
 }

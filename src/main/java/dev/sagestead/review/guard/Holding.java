@@ -61,16 +61,15 @@ public record Holding(String what, String deletion, boolean guarded) {
         BY_TYPE.put("AWS::SQS::Queue", new Holding("the messages", "the messages are gone with it", false));
     }
 
-    /** Returns what a resource of a type holds; nothing for one that can be made again as it was. */
-    public static Optional<Holding> of(String type) {
-        return Optional.ofNullable(BY_TYPE.get(type));
+    /** Returns what a resource holds until it changes; nothing for one that can be made again as it was. */
+    public static Optional<Holding> of(ResourceChange change) {
+        return Optional.ofNullable(
+                BY_TYPE.get(change.before().orElse(change.resource()).type()));
     }
 
     /** Returns whether a change loses it, or lets go of it. */
     public static boolean isAtRisk(ResourceChange change) {
-        return change.fate().ends()
-                && change.before().isPresent()
-                && of(change.resource().type()).isPresent();
+        return change.fate().ends() && change.before().isPresent() && of(change).isPresent();
     }
 
     /** Returns what becomes of it, one sentence. */
@@ -84,6 +83,6 @@ public record Holding(String what, String deletion, boolean guarded) {
             return keeps ? "a snapshot of %s is kept".formatted(what) : deletion;
         }
         String old = keeps ? "the old one stays with %s, unmanaged".formatted(what) : "of the old one: " + deletion;
-        return "the new one begins empty; " + old;
+        return (fate == Fate.MAY_BE_REPLACED ? "if so, the new one" : "the new one") + " begins empty; " + old;
     }
 }

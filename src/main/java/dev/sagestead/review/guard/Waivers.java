@@ -1,10 +1,13 @@
 package dev.sagestead.review.guard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.JsonComplaint;
+import dev.sagestead.review.assembly.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,10 @@ public final class Waivers {
     /** How far ahead a waiver may reach, in days: it is for a change that is under way, not for good. */
     static final int LONGEST_DAYS = 90;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Set<String> FIELDS = new TreeSet<>(List.of("resource", "stack", "until", "why"));
 
     private final Path file;
@@ -51,9 +57,10 @@ public final class Waivers {
 
     private List<Waiver> read() {
         List<Waiver> waivers = new ArrayList<>();
-        JsonNode list = content().path("waivers");
-        if (!list.isArray()) {
-            problems.add("%s: has to be {\"waivers\": [...]}, got %s".formatted(FILE, list));
+        JsonNode content = content();
+        JsonNode list = content.path("waivers");
+        if (!list.isArray() || content.size() > 1) {
+            problems.add("%s: has to be {\"waivers\": [...]}, got %s".formatted(FILE, Shown.briefly(content)));
         }
         for (int i = 0; i < list.size(); i++) {
             waiver("%s: waivers[%d]".formatted(FILE, i), list.get(i), waivers);
@@ -76,6 +83,10 @@ public final class Waivers {
 
     private void waiver(String where, JsonNode given, List<Waiver> waivers) {
         int before = problems.size();
+        if (!given.isObject()) {
+            problems.add("%s: has to be an object with %s, got %s".formatted(where, FIELDS, Shown.briefly(given)));
+            return;
+        }
         given.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
                 problems.add("%s: unknown key \"%s\"; allowed are %s".formatted(where, field, FIELDS));
@@ -83,7 +94,8 @@ public final class Waivers {
         });
         for (String field : FIELDS) {
             if (!given.path(field).isTextual() || given.path(field).asText().isBlank()) {
-                problems.add("%s: %s has to be a text, got %s".formatted(where, field, given.path(field)));
+                problems.add(
+                        "%s: %s has to be a text, got %s".formatted(where, field, Shown.briefly(given.path(field))));
             }
         }
         if (problems.size() > before) {

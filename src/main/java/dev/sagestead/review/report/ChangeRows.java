@@ -56,6 +56,15 @@ final class ChangeRows {
         add(stack, Section.REPLACED, Fate.LEFT, "left behind");
         add(stack, Section.UPDATED, Fate.UPDATED, "updated in place");
         add(stack, Section.CREATED, Fate.CREATED, "created");
+        List<String> others = stack.otherDifferences();
+        if (!others.isEmpty()) {
+            rows.add(Row.of(
+                    Section.UPDATED,
+                    Weight.TELLS,
+                    stack.id(),
+                    "%s: beside the resources, %s differ".formatted(stack.id(), Counted.all(others)),
+                    List.of()));
+        }
     }
 
     private void add(StackPair stack, Section section, Fate fate, String word) {

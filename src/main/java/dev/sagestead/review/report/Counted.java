@@ -5,7 +5,8 @@ import java.util.List;
 /** Numbers with their nouns. */
 final class Counted {
 
-    private static final int NAMED = 4;
+    /** How many names a sentence holds. */
+    static final int NAMED = 4;
 
     private Counted() {}
 
@@ -19,6 +20,12 @@ final class Counted {
         return names.size() <= NAMED
                 ? String.join(", ", names)
                 : "%s and %d more".formatted(String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
+    }
+
+    /** Returns such as {@code a, b and c}. */
+    static String all(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     static String is(int number) {

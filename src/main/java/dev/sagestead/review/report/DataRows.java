@@ -58,14 +58,14 @@ final class DataRows {
     }
 
     private Alike alike(ResourceChange change, Guard guard) {
-        Holding holding = Holding.of(change.resource().type()).orElseThrow();
+        Holding holding = Holding.of(change).orElseThrow();
         Optional<Guarded> guarded = guard.guarded().stream()
                 .filter(one -> one.change().equals(change))
                 .findFirst();
         Optional<Waiver> waiver = guarded.flatMap(Guarded::waiver);
         return new Alike(
                 change.resource().id().stack(),
-                change.resource().kind(),
+                change.before().orElse(change.resource()).kind(),
                 change.fate(),
                 causes.why(change),
                 holding.becomes(change),
@@ -77,9 +77,13 @@ final class DataRows {
         List<String> names =
                 changes.stream().map(change -> change.resource().label()).toList();
         List<String> details = new ArrayList<>(List.of("why: " + kind.why(), "then: " + kind.becomes()));
+        if (names.size() > Counted.NAMED) {
+            details.add("all of them: " + String.join(", ", names));
+        }
         kind.waived().ifPresent(details::add);
         if (kind.blocks()) {
-            details.add("blocks until %s names it, with a last day and a reason".formatted(Waivers.FILE));
+            details.add("blocks until %s names %s, with a last day and a reason"
+                    .formatted(Waivers.FILE, names.size() == 1 ? "it" : "each"));
         }
         return new Row(
                 Section.DATA,
@@ -92,7 +96,7 @@ final class DataRows {
                                 kind.stack(),
                                 Counted.is(names.size()),
                                 kind.fate().word(),
-                                String.join(", ", names)),
+                                Counted.names(names)),
                 details);
     }
 

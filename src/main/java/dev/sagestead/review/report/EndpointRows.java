@@ -38,7 +38,10 @@ final class EndpointRows {
         List<String> details = new ArrayList<>(outlook.moves());
         if (outlook.course().moves()) {
             if (outlook.moves().isEmpty()) {
-                details.add("serves the same as before: " + outlook.serves());
+                details.add(
+                        outlook.serves().isEmpty()
+                                ? "what it serves is not in the app, only the name of its configuration is"
+                                : "serves the same as before: " + outlook.serves());
             }
             details.addAll(traffic(outlook.shift()));
             details.add(guards(outlook));

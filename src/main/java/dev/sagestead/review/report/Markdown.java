@@ -9,10 +9,25 @@ public final class Markdown {
     /** By which the workflow finds its own comment again. */
     public static final String MARKER = "<!-- sagestead-review -->";
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~#$]");
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>|~#$&]");
 
     /** What would call a person's attention. */
     private static final Pattern MENTION = Pattern.compile("(?<![A-Za-z0-9])@(?=[A-Za-z0-9])");
+
+    /** What would link to an issue, even when escaped. */
+    private static final Pattern ISSUE = Pattern.compile("\\\\#(?=[0-9])");
+
+    /** Details of a row; the other files have them all. */
+    private static final int MOST = 30;
+
+    /** Characters of a line. */
+    private static final int WIDEST = 500;
+
+    /**
+     * Characters after which no more rows begin. GitHub takes {@code 65536} for a comment, and a row has room above
+     * this.
+     */
+    private static final int LONGEST = 50_000;
 
     private final StringBuilder text = new StringBuilder(MARKER).append('\n');
 
@@ -49,20 +64,35 @@ public final class Markdown {
         if (section.isFolded()) {
             line("<details><summary>%s (%d)</summary>".formatted(section.title(), rows.size()));
             line("");
-            rows.forEach(this::row);
+            rows(rows);
             line("");
             line("</details>");
         } else {
             line("### " + section.title());
             line("");
-            rows.forEach(this::row);
+            rows(rows);
+        }
+    }
+
+    private void rows(List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (text.length() > LONGEST) {
+                line("- and %s, in review.json and on the page".formatted(Counted.of(rows.size() - i, "more row")));
+                return;
+            }
+            row(rows.get(i));
         }
     }
 
     private void row(Row row) {
         String lead = row.blocks() ? "**BLOCKS** " : "";
         line("- %s%s".formatted(lead, escape(row.sentence())));
-        row.details().forEach(detail -> line("  - " + escape(detail)));
+        List<String> details = row.details();
+        int shown = details.size() <= MOST ? details.size() : MOST - 1;
+        details.subList(0, shown).forEach(detail -> line("  - " + escape(detail)));
+        if (shown < details.size()) {
+            line("  - and %d more, in review.json and on the page".formatted(details.size() - shown));
+        }
     }
 
     private void line(String line) {
@@ -71,8 +101,8 @@ public final class Markdown {
 
     /** A template is input: what it calls things may neither format the comment nor call people. */
     private static String escape(String given) {
-        String oneLine = given.replaceAll("\\s+", " ");
-        String escaped = SPECIAL.matcher(oneLine).replaceAll("\\\\$0");
-        return MENTION.matcher(escaped).replaceAll("@<!-- -->");
+        String brief = given.length() <= WIDEST ? given : given.substring(0, WIDEST) + " ...";
+        String escaped = SPECIAL.matcher(brief).replaceAll("\\\\$0");
+        return ISSUE.matcher(MENTION.matcher(escaped).replaceAll("@<!-- -->")).replaceAll("#<!-- -->");
     }
 }

@@ -28,6 +28,13 @@ public record Review(
         List<EnvironmentCost> costs,
         List<StackView> stacks) {
 
+    /** Keeps what a template calls things from doing anything in a terminal. */
+    public Review {
+        headline = Plain.line(headline);
+        base = Plain.line(base);
+        head = Plain.line(head);
+    }
+
     /** Why a review fails, for a program that prints it. */
     public record Blocker(String sentence) {}
 

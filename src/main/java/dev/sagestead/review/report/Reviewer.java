@@ -37,12 +37,17 @@ public record Reviewer(
      * @param head what would be
      */
     public Review review(Side base, Side head) {
-        Changes changes = Consequences.of(base.assembly(), head.assembly(), engine);
+        return review(base, head, Consequences.of(base.assembly(), head.assembly(), engine));
+    }
+
+    /** Writes the review of changes that are known already. */
+    Review review(Side base, Side head, Changes changes) {
         CloudAssembly before = changes.base();
         List<EndpointOutlook> endpoints = EndpointOutlooks.of(before, head.assembly(), changes);
         List<Row> rows = new ArrayList<>();
         rows.addAll(DeployRows.of(changes, head.assembly()));
         rows.addAll(DataRows.of(changes, Guard.of(changes, waivers, today)));
+        rows.addAll(PolicyRows.of(changes));
         if (!changes.isEmpty()) {
             rows.addAll(EndpointRows.of(endpoints));
         }
@@ -54,6 +59,7 @@ public record Reviewer(
         Costs costs = EnvironmentCost.of(changes, endpoints, prices);
         rows.addAll(EffectRows.costs(costs, today));
         rows.addAll(EffectRows.budgets(costs, budgets));
+        rows.addAll(UnseenRows.of(changes));
         rows.sort(Row.ORDER);
         return new Review(
                 Headline.of(changes, endpoints, base.name()),

@@ -16,6 +16,12 @@ import java.util.List;
 public record Row(
         Section section, Weight weight, String stack, String resource, String sentence, List<String> details) {
 
+    /** Templates are input: what they call things reaches terminals and comments as one plain line. */
+    public Row {
+        sentence = Plain.line(sentence);
+        details = details.stream().map(Plain::line).toList();
+    }
+
     /** The worst first. */
     static final Comparator<Row> ORDER = Comparator.comparing(Row::section).thenComparing(Row::weight);
 

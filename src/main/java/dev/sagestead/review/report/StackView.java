@@ -49,7 +49,7 @@ public record StackView(
                 pair.id(),
                 stack.place().account(),
                 stack.place().region(),
-                state(pair, changed),
+                state(pair, changes),
                 stack.dependencies(),
                 List.copyOf(resources.values()));
     }
@@ -58,13 +58,13 @@ public record StackView(
         return new ResourceView(resource.id().logicalId(), resource.label(), resource.kind(), fate);
     }
 
-    private static String state(StackPair pair, List<ResourceChange> changed) {
+    private static String state(StackPair pair, Changes changes) {
         if (pair.base().isEmpty()) {
             return "new";
         }
         if (pair.head().isEmpty()) {
             return "left";
         }
-        return changed.isEmpty() ? "unchanged" : "changed";
+        return changes.touches(pair) ? "changed" : "unchanged";
     }
 }

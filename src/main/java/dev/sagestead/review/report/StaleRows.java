@@ -1,7 +1,6 @@
 package dev.sagestead.review.report;
 
 import dev.sagestead.review.assembly.Use;
-import dev.sagestead.review.change.Cause;
 import dev.sagestead.review.change.CauseText;
 import dev.sagestead.review.change.Changes;
 import dev.sagestead.review.change.ResourceChange;
@@ -26,13 +25,12 @@ final class StaleRows {
         for (StackPair stack : changes.stacks()) {
             List<ResourceChange> found = changes.in(stack);
             List<String> lookedUp = lines(found, Use.Way.LOOKUP, causes);
-            boolean skipped = found.stream().noneMatch(ResourceChange::isInTheTemplate);
-            if (skipped && !lookedUp.isEmpty()) {
+            if (stack.isSkipped() && !lookedUp.isEmpty()) {
                 rows.add(Row.of(
                         Section.STALE,
                         Weight.WARNS,
                         stack.id(),
-                        "%s uses what is replaced in another stack, and its own template does not change: cdk deploy"
+                        "%s uses what changes in another stack, and its own template does not change: cdk deploy"
                                         .formatted(stack.id())
                                 + " skips it; deploy it with --force",
                         lookedUp));
@@ -43,7 +41,7 @@ final class StaleRows {
                         Section.STALE,
                         Weight.WARNS,
                         stack.id(),
-                        "%s imports what is replaced in another stack: CloudFormation refuses to change an export that"
+                        "%s imports what changes in another stack: CloudFormation refuses to change an export that"
                                         .formatted(stack.id())
                                 + " is in use",
                         imported));
@@ -54,8 +52,7 @@ final class StaleRows {
 
     private static List<String> lines(List<ResourceChange> found, Use.Way way, CauseText causes) {
         return found.stream()
-                .filter(change -> change.causes().stream()
-                        .anyMatch(cause -> cause instanceof Cause.SourceReplaced source && source.way() == way))
+                .filter(change -> change.causes().stream().anyMatch(cause -> cause.way() == way))
                 .map(change -> "%s: %s".formatted(change.resource().described(), causes.why(change)))
                 .toList();
     }

@@ -10,6 +10,9 @@ public final class Terminal {
     /** Details of a row; more of them are for the page. */
     private static final int MOST = 8;
 
+    /** Characters of a detail, for the same reason. */
+    private static final int LONGEST = 500;
+
     private final StringBuilder text = new StringBuilder();
 
     private Terminal() {}
@@ -38,11 +41,15 @@ public final class Terminal {
         if (!row.section().isFolded()) {
             List<String> details = row.details();
             int shown = details.size() <= MOST ? details.size() : MOST - 1;
-            details.subList(0, shown).forEach(detail -> wrap("       ", "         ", detail));
+            details.subList(0, shown).forEach(detail -> wrap("       ", "         ", brief(detail)));
             if (shown < details.size()) {
                 wrap("       ", "", "and %d more, in the files".formatted(details.size() - shown));
             }
         }
+    }
+
+    private static String brief(String detail) {
+        return detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + " ...";
     }
 
     /** Breaks at blanks; a word that is longer than the line stays whole, so that it can be copied. */
