@@ -100,11 +100,11 @@ public record QuotaNeed(
                 after += becomes;
                 rolling += meanwhile;
                 matters |= was != becomes || meanwhile > Math.max(was, becomes);
-                endpoints.add("%s: up to %d, %s"
+                endpoints.add("%s: up to %d%s"
                         .formatted(
                                 name(oldFleets, newFleets),
                                 becomes,
-                                meanwhile > becomes ? meanwhile + " while it rolls" : "no more meanwhile"));
+                                meanwhile > becomes ? ", %d meanwhile".formatted(meanwhile) : ""));
             }
         }
 

@@ -10,6 +10,7 @@ import dev.sagestead.settings.Budget;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +56,9 @@ final class EffectRows {
 
     private static Row cost(EnvironmentCost cost) {
         List<String> details = new ArrayList<>();
-        cost.lines().forEach(line -> details.add(line.text()));
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        cost.lines().forEach(line -> lines.merge(line.text(), 1, Integer::sum));
+        lines.forEach((line, times) -> details.add(times == 1 ? line : "%s (%d times)".formatted(line, times)));
         cost.unknown().forEach(unknown -> details.add("not in these sums: " + unknown));
         if (!cost.unjudged().isEmpty()) {
             details.add("not judged: " + String.join(", ", cost.unjudged()));
