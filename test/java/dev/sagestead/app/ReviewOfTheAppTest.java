@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sagestead.cost.PriceTable;
 import dev.sagestead.review.assembly.CloudAssembly;
-import dev.sagestead.review.change.DiffEngine;
 import dev.sagestead.review.endpoint.EndpointOutlook;
 import dev.sagestead.review.endpoint.EndpointOutlook.Course;
 import dev.sagestead.review.report.Review;
-import dev.sagestead.review.report.Reviewer;
 import dev.sagestead.review.report.Reviewer.Side;
+import dev.sagestead.review.report.Reviewers;
 import dev.sagestead.review.report.Row;
 import dev.sagestead.review.report.Section;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +100,7 @@ class ReviewOfTheAppTest {
     }
 
     private static Review review(Synthesised head) {
-        return new Reviewer(
-                        new DiffEngine(Path.of("").toAbsolutePath()),
-                        List.of(),
-                        Map.of(),
-                        PriceTable.load(),
-                        LocalDate.of(2026, 11, 25))
+        return Reviewers.with(List.of())
                 .review(
                         new Side(
                                 "the committed app",

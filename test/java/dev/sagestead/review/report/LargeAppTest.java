@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sagestead.cost.PriceTable;
 import dev.sagestead.review.assembly.CloudAssembly;
-import dev.sagestead.review.change.DiffEngine;
 import dev.sagestead.review.report.Reviewer.Side;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,12 +36,7 @@ class LargeAppTest {
         write(FOLDER.resolve("base"), "10.10.0.0/16", "0a1b2c3d4e5f");
         write(FOLDER.resolve("head"), "10.20.0.0/16", "f5e4d3c2b1a0");
         long begin = System.nanoTime();
-        review = new Reviewer(
-                        new DiffEngine(Path.of("").toAbsolutePath()),
-                        List.of(),
-                        Map.of(),
-                        PriceTable.load(),
-                        LocalDate.of(2026, 11, 25))
+        review = Reviewers.with(List.of())
                 .review(
                         new Side("the base", CloudAssembly.read(FOLDER.resolve("base"))),
                         new Side("the head", CloudAssembly.read(FOLDER.resolve("head"))));

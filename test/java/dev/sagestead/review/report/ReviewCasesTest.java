@@ -2,18 +2,14 @@ package dev.sagestead.review.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.cost.PriceTable;
-import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.review.change.Changes;
 import dev.sagestead.review.change.Comparison;
 import dev.sagestead.review.change.Consequences;
-import dev.sagestead.review.change.DiffEngine;
 import dev.sagestead.review.guard.Waivers;
 import dev.sagestead.review.report.Reviewer.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +26,8 @@ class ReviewCasesTest {
 
     private static final String WRITE = "snapshots";
 
-    /** The waivers of the cases are dated around it. */
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    /** What was written last, to look at. */
+    private static final Path WRITTEN = Path.of("target", "review-cases");
 
     private static final int COLUMNS = 80;
 
@@ -42,18 +38,17 @@ class ReviewCasesTest {
         List<ReviewCase> cases = ReviewCase.all();
         List<Comparison> comparisons =
                 cases.stream().map(ReviewCase::comparison).toList();
-        DiffEngine engine = new DiffEngine(Path.of("").toAbsolutePath());
-        List<Changes> changes = Consequences.of(comparisons, engine);
+        List<Changes> changes = Consequences.of(comparisons, Reviewers.ENGINE);
         for (int i = 0; i < cases.size(); i++) {
             Comparison one = comparisons.get(i);
-            REVIEWS.put(cases.get(i), review(engine, cases.get(i), one.base(), one.head(), changes.get(i)));
+            REVIEWS.put(
+                    cases.get(i),
+                    Reviewers.with(Waivers.read(cases.get(i).folder(), Reviewers.TODAY))
+                            .review(
+                                    new Side("the base", one.base()),
+                                    new Side("the head", one.head()),
+                                    changes.get(i)));
         }
-    }
-
-    private static Review review(
-            DiffEngine engine, ReviewCase one, CloudAssembly base, CloudAssembly head, Changes changes) {
-        return new Reviewer(engine, Waivers.read(one.folder(), TODAY), Map.of(), PriceTable.load(), TODAY)
-                .review(new Side("the base", base), new Side("the head", head), changes);
     }
 
     static List<ReviewCase> cases() {
@@ -68,12 +63,14 @@ class ReviewCasesTest {
             Files.writeString(one.expected(), written);
         }
 
+        Path file = Files.writeString(Files.createDirectories(WRITTEN).resolve(one + ".md"), written);
+
         assertThat(one.expected())
                 .as("write it with mvn test -Dtest=ReviewCasesTest -Dsnapshots=write, and read what it says")
                 .exists();
-        assertThat(written)
+        assertThat(file)
                 .as("%s; if it is meant: mvn test -Dtest=ReviewCasesTest -Dsnapshots=write", one.expected())
-                .isEqualTo(Files.readString(one.expected()));
+                .hasSameTextualContentAs(one.expected());
     }
 
     @ParameterizedTest
