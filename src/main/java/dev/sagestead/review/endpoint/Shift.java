@@ -14,13 +14,16 @@ import java.util.List;
  */
 public record Shift(String name, List<Phase> phases, int limitSeconds) {
 
+    /** The share of a phase that the template gives in instances: how many run when the update begins is not known. */
+    public static final int UNKNOWN = -1;
+
     private static final int ALL = 100;
 
     /**
      * A phase of the update.
      *
      * @param what happens in it
-     * @param share how many of 100 requests the new model answers during it
+     * @param share how many of 100 requests the new model answers during it, or {@link #UNKNOWN}
      * @param seconds how long it takes by the template; 0 if that depends on the instances
      */
     public record Phase(String what, int share, int seconds) {}
@@ -42,11 +45,16 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
                 yield "canary of " + size;
             }
             case "LINEAR" -> {
-                int step = Math.max(1, share(routing.path("LinearStepSize")));
-                for (int share = step; share < ALL; share += step) {
-                    phases.add(new Phase("%d %% to the new model".formatted(share), share, wait));
+                JsonNode size = routing.path("LinearStepSize");
+                int step = share(size);
+                if (step == UNKNOWN) {
+                    phases.add(new Phase("%s more at a time to the new model".formatted(size(size)), UNKNOWN, wait));
+                } else {
+                    for (int share = Math.max(1, step); share < ALL; share += Math.max(1, step)) {
+                        phases.add(new Phase("%d %% to the new model".formatted(share), share, wait));
+                    }
                 }
-                yield "linear, %s every %s".formatted(size(routing.path("LinearStepSize")), Time.of(wait));
+                yield "linear, %s every %s".formatted(size(size), Time.of(wait));
             }
             default -> "all at once";
         };
@@ -64,10 +72,12 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
             int step = Math.max(1, share(batch));
             for (int share = step; share < ALL + step; share += step) {
                 int reached = Math.min(ALL, share);
+                phases.add(new Phase("new instances start", share - step, 0));
                 phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
             }
         } else {
-            phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), ALL, wait));
+            phases.add(new Phase("new instances start", 0, 0));
+            phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), UNKNOWN, wait));
         }
         return new Shift(
                 "rolling, %s at a time".formatted(size(batch)),
@@ -83,7 +93,7 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
     private static int share(JsonNode size) {
         return size.path("Type").asText().equals("CAPACITY_PERCENT")
                 ? size.path("Value").asInt()
-                : 0;
+                : UNKNOWN;
     }
 
     private static String size(JsonNode size) {
