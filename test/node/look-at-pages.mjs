@@ -1,16 +1,16 @@
-// Opens pages in Debian's Chromium, without a network, and tells as JSON what a reader would meet.
-//   node look-at-pages.mjs SCREENSHOTS PAGE.html ...
+// Opens pages in Chromium, without a network, and tells as JSON what a reader would meet.
+//   node look-at-pages.mjs CHROMIUM SCREENSHOTS PAGE.html ...
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const WIDTHS = [360, 1280];
-const [screenshots, ...pages] = process.argv.slice(2);
+const [executablePath, screenshots, ...pages] = process.argv.slice(2);
 
 await mkdir(screenshots, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
+  executablePath,
   // Chromium refuses its sandbox to root.
   args: process.getuid() === 0 ? ['--no-sandbox'] : [],
 });

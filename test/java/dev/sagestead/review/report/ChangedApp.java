@@ -26,7 +26,10 @@ final class ChangedApp {
         this.base = base;
         base.stacks()
                 .forEach(stack -> stacks.add(new AssemblyStack(
-                        stack.id(), stack.place(), stack.dependencies(), stack.template().deepCopy())));
+                        stack.id(),
+                        stack.place(),
+                        stack.dependencies(),
+                        stack.template().deepCopy())));
     }
 
     static ChangedApp of(CloudAssembly base) {
@@ -91,8 +94,11 @@ final class ChangedApp {
 
     /** Lets an endpoint serve another model by another update policy. */
     ChangedApp rolls(String stack, String deploymentConfig) {
-        properties(stack, "AWS::SageMaker::Model", model -> ((ObjectNode) model.path("PrimaryContainer"))
-                .put("ModelDataUrl", "s3://models/fraud-detection/%s/model.tar.gz".formatted("5a".repeat(32))));
+        properties(
+                stack,
+                "AWS::SageMaker::Model",
+                model -> ((ObjectNode) model.path("PrimaryContainer"))
+                        .put("ModelDataUrl", "s3://models/fraud-detection/%s/model.tar.gz".formatted("5a".repeat(32))));
         return deploymentConfig.isEmpty()
                 ? this
                 : properties(
@@ -110,6 +116,9 @@ final class ChangedApp {
     }
 
     private AssemblyStack find(String id) {
-        return stacks.stream().filter(stack -> stack.id().equals(id)).findFirst().orElseThrow();
+        return stacks.stream()
+                .filter(stack -> stack.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -3,6 +3,8 @@ package dev.sagestead.review.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.review.report.CostBars.Group;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +34,9 @@ final class ReviewsForThePage {
 
     /** Nothing of it is dangerous: an endpoint gets a new model. */
     static Review newModel(CloudAssembly committed) {
-        return ChangedApp.of(committed).rolls("staging/inference-fraud-detection", "").review();
+        return ChangedApp.of(committed)
+                .rolls("staging/inference-fraud-detection", "")
+                .review();
     }
 
     /** Something of everything. */
@@ -43,14 +47,47 @@ final class ReviewsForThePage {
                 .rolls("dev/inference-fraud-detection", ROLLING)
                 .properties("prod/studio", "AWS::SageMaker::Domain", domain -> domain.put("AuthMode", "SSO"))
                 .properties("prod/models", "AWS::Lambda::Function", function -> function.put("MemorySize", 512))
-                .properties("prod/studio", "AWS::IAM::Policy", policy -> ((ObjectNode) policy.path("PolicyDocument"))
-                        .withArray("Statement")
-                        .add(ChangedApp.json("{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}")))
+                .properties(
+                        "prod/studio",
+                        "AWS::IAM::Policy",
+                        policy -> ((ObjectNode) policy.path("PolicyDocument"))
+                                .withArray("Statement")
+                                .add(ChangedApp.json(
+                                        "{\"Effect\": \"Allow\", \"Action\": \"s3:*\", \"Resource\": \"*\"}")))
                 .without("dev/network", "AWS::EC2::FlowLog")
                 .without("dev/models", "AWS::KMS::Key")
                 .without("dev/studio-users-1")
                 .with(ChangedApp.stack("dev/labels", "111111111111", List.of("dev/models"), many("label", 14)))
                 .review();
+    }
+
+    /** Costs of every kind. */
+    static CostBars costs() {
+        return new CostBars(
+                List.of(
+                        new Group(
+                                known("prod", "1204.50", "1288.60", "2461.00", "1624.98"),
+                                List.of(
+                                        known(
+                                                "2 to 6 ml.m5.large behind prod-fraud-detection",
+                                                "168.19",
+                                                "252.29",
+                                                "504.58",
+                                                "420.48"),
+                                        new Bar.Unknown(
+                                                "1 ml.x9.huge behind prod-labels",
+                                                "the price table has no ml.x9.huge in eu-west-1"))),
+                        new Group(
+                                known("dev", "120", "35.90", "35.90", "120"),
+                                List.of(known("1 ml.m5.large behind dev-fraud-detection", "84.10", "0", "0", "84.10"))),
+                        new Group(known("staging", "310.20", "310.20", "400", "394.30"), List.of()),
+                        new Group(known("sandbox", "12", "12", "12", "12"), List.of())),
+                amount -> "$" + amount.setScale(2));
+    }
+
+    private static Bar.Known known(String label, String now, String after, String maximum, String roll) {
+        return new Bar.Known(
+                label, new BigDecimal(now), new BigDecimal(after), new BigDecimal(maximum), new BigDecimal(roll));
     }
 
     /** Every way to roll beside the canary. */
@@ -79,7 +116,10 @@ final class ReviewsForThePage {
             for (String name : List.of("network", "storage", "models", "studio", "inference")) {
                 String id = "team-%d/%s".formatted(environment, name);
                 stacks.add(ChangedApp.stack(
-                        id, "11111111111" + environment, before.isEmpty() ? List.of() : List.of(before), many(name, 60)));
+                        id,
+                        "11111111111" + environment,
+                        before.isEmpty() ? List.of() : List.of(before),
+                        many(name, 60)));
                 before = id;
             }
         }
@@ -122,7 +162,12 @@ final class ReviewsForThePage {
 
     private static String many(String name, int number) {
         List<String> types = List.of(
-                "AWS::IAM::Role", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::S3::Bucket", "AWS::SSM::Parameter", "AWS::KMS::Key");
+                "AWS::IAM::Role",
+                "AWS::SNS::Topic",
+                "AWS::SQS::Queue",
+                "AWS::S3::Bucket",
+                "AWS::SSM::Parameter",
+                "AWS::KMS::Key");
         List<String> resources = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             String type = i % 10 > 1 ? types.get(0) : types.get(i % types.size());

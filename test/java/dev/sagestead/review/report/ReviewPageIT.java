@@ -1,0 +1,154 @@
+package dev.sagestead.review.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.app.Synthesised;
+import dev.sagestead.artifacts.PrettyJson;
+import dev.sagestead.review.assembly.CloudAssembly;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of a review in Chromium. Its screenshots are in {@code target/review-page}, to be looked at. */
+class ReviewPageIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, Review> REVIEWS = new LinkedHashMap<>();
+    private static JsonNode seen;
+
+    /** The launcher installs the engine and the browser's driver if they are missing. */
+    @BeforeAll
+    static void lookAtThePages() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("./sagestead", "review", "--help").start().waitFor())
+                .isZero();
+        CloudAssembly committed = CloudAssembly.read(Synthesised.committed().folder());
+        REVIEWS.put("everything", ReviewsForThePage.everything(committed));
+        REVIEWS.put("new-model", ReviewsForThePage.newModel(committed));
+        REVIEWS.put("rolls", ReviewsForThePage.rolls(committed));
+        REVIEWS.put("large", ReviewsForThePage.large());
+        REVIEWS.put("hostile", ReviewsForThePage.hostile());
+        REVIEWS.put("tiny", ReviewsForThePage.tiny());
+        REVIEWS.put("unchanged", ReviewsForThePage.unchanged(committed));
+        Map<String, String> pages = new LinkedHashMap<>();
+        REVIEWS.forEach((name, review) -> pages.put(
+                name, Html.of(review, name.equals("everything") ? ReviewsForThePage.costs() : CostBars.NONE)));
+        seen = Chromium.looksAt(Path.of("target/review-page"), pages);
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "new-model", "rolls", "large", "hostile", "tiny", "unchanged"})
+    @interface OnEveryPage {}
+
+    @OnEveryPage
+    void opensWithoutAComplaintAndAsksForNothing(String page) {
+        assertThat(seen.at("/%s/complaints".formatted(page))).isEmpty();
+        assertThat(seen.at("/%s/requests".formatted(page))).isEmpty();
+        assertThat(seen.at("/%s/foreign".formatted(page)).asInt()).isZero();
+    }
+
+    @OnEveryPage
+    void saysEveryRowOfTheJsonFile(String page) throws IOException {
+        JsonNode json = JSON.readTree(PrettyJson.of(REVIEWS.get(page)));
+        List<String> sentences = new ArrayList<>(List.of(json.path("headline").asText()));
+        json.path("blockers")
+                .forEach(blocker -> sentences.add(blocker.path("sentence").asText()));
+        for (JsonNode row : json.path("rows")) {
+            sentences.add(row.path("sentence").asText());
+            row.path("details").forEach(detail -> sentences.add(detail.asText()));
+        }
+
+        assertThat(sentences)
+                .extracting(ReviewPageIT::shown)
+                .allSatisfy(sentence -> assertThat(text(page)).contains(sentence));
+    }
+
+    @OnEveryPage
+    void fitsAPhoneAndADesktop(String page) {
+        assertThat(seen.at("/%s/overflows".formatted(page))).isEmpty();
+    }
+
+    @OnEveryPage
+    void canBeReadOutInOrder(String page) {
+        List<Integer> headings = new ArrayList<>();
+        seen.at("/%s/headings".formatted(page)).forEach(heading -> headings.add(heading.asInt()));
+
+        assertThat(seen.at("/%s/language".formatted(page)).asText()).isEqualTo("en");
+        assertThat(headings).startsWith(1).containsOnlyOnce(1);
+        for (int i = 1; i < headings.size(); i++) {
+            assertThat(headings.get(i)).isLessThanOrEqualTo(headings.get(i - 1) + 1);
+        }
+    }
+
+    @OnEveryPage
+    void linksOnlyToItself(String page) {
+        assertThat(seen.at("/%s/lostLinks".formatted(page))).isEmpty();
+        assertThat(seen.at("/%s/twice".formatted(page))).isEmpty();
+    }
+
+    @OnEveryPage
+    void namesEveryResourceOfThePicture(String page) {
+        Review review = REVIEWS.get(page);
+        if (!review.isUnchanged()) {
+            assertThat(review.stacks())
+                    .isNotEmpty()
+                    .allSatisfy(stack -> assertThat(stack.resources())
+                            .extracting(StackView.ResourceView::label)
+                            .allSatisfy(label -> assertThat(text(page)).contains(shown(label))));
+        }
+    }
+
+    @Test
+    void beginsWithTheVerdict() {
+        assertThat(text("everything")).contains("Blocked: 4 reasons").startsWith("Infrastructure review Blocked");
+        assertThat(text("new-model")).startsWith("Infrastructure review Nothing blocks");
+        assertThat(seen.at("/everything/title").asText()).startsWith("Blocked: 4 reasons");
+    }
+
+    @Test
+    void saysInShortThatNothingChanges() {
+        assertThat(text("unchanged"))
+                .startsWith("Infrastructure review Nothing changes")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void paintsTheRollOnTheEndpoint() {
+        assertThat(text("new-model")).contains("2 replaced 1 rolls");
+    }
+
+    @Test
+    void runsNothingThatATemplateHolds() {
+        assertThat(seen.at("/hostile/title").asText()).startsWith("Blocked");
+        assertThat(text("hostile")).contains("<script>document.title='run'</script>", "onerror=alert(1)>");
+    }
+
+    @Test
+    void showsWhatWouldTurnOrHideText() {
+        assertThat(text("hostile")).contains("safeU+202Egnihtemos").doesNotContain("\u202E", "\u200B", "\u0007");
+    }
+
+    private static String text(String page) {
+        return seen.at("/%s/text".formatted(page)).asText().replaceAll("\\s+", " ");
+    }
+
+    /** A browser folds blanks; what nobody would see is spelled out. */
+    private static String shown(String sentence) {
+        return sentence.replaceAll("\\s+", " ")
+                .replace("\u202E", "U+202E")
+                .replace("\u200B", "U+200B")
+                .replace("\u0007", "U+0007")
+                .strip();
+    }
+}
