@@ -59,6 +59,12 @@ class ReviewPageIT {
     }
 
     @OnEveryPage
+    void mayLoadNothingAndRunNothing(String page) {
+        assertThat(seen.at("/%s/policy".formatted(page)).asText())
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'");
+    }
+
+    @OnEveryPage
     void saysEveryRowOfTheJsonFile(String page) throws IOException {
         JsonNode json = JSON.readTree(PrettyJson.of(REVIEWS.get(page)));
         List<String> sentences = new ArrayList<>(List.of(json.path("headline").asText()));
@@ -77,6 +83,11 @@ class ReviewPageIT {
     @OnEveryPage
     void fitsAPhoneAndADesktop(String page) {
         assertThat(seen.at("/%s/overflows".formatted(page))).isEmpty();
+    }
+
+    @OnEveryPage
+    void hasNoTextThatIsTooFaintToRead(String page) {
+        assertThat(seen.at("/%s/faint".formatted(page))).isEmpty();
     }
 
     @OnEveryPage
