@@ -75,9 +75,8 @@ class ReviewPageIT {
             row.path("details").forEach(detail -> sentences.add(detail.asText()));
         }
 
-        assertThat(sentences)
-                .extracting(ReviewPageIT::shown)
-                .allSatisfy(sentence -> assertThat(text(page)).contains(sentence));
+        assertThat(sentences).doesNotContain("");
+        assertThat(notOn(page, sentences)).isEmpty();
     }
 
     @OnEveryPage
@@ -112,19 +111,22 @@ class ReviewPageIT {
     void namesEveryResourceOfThePicture(String page) {
         Review review = REVIEWS.get(page);
         if (!review.isUnchanged()) {
-            assertThat(review.stacks())
-                    .isNotEmpty()
-                    .allSatisfy(stack -> assertThat(stack.resources())
-                            .extracting(StackView.ResourceView::label)
-                            .allSatisfy(label -> assertThat(text(page)).contains(shown(label))));
+            List<String> labels = review.stacks().stream()
+                    .flatMap(stack -> stack.resources().stream())
+                    .map(StackView.ResourceView::label)
+                    .toList();
+            assertThat(labels).isNotEmpty();
+            assertThat(notOn(page, labels)).isEmpty();
         }
     }
 
     @Test
     void beginsWithTheVerdict() {
-        assertThat(text("everything")).contains("Blocked: 4 reasons").startsWith("Infrastructure review Blocked");
+        String verdict = "Blocked: %d reasons"
+                .formatted(REVIEWS.get("everything").blockers().size());
+        assertThat(text("everything")).startsWith("Infrastructure review " + verdict);
+        assertThat(seen.at("/everything/title").asText()).startsWith(verdict);
         assertThat(text("new-model")).startsWith("Infrastructure review Nothing blocks");
-        assertThat(seen.at("/everything/title").asText()).startsWith("Blocked: 4 reasons");
     }
 
     @Test
@@ -148,6 +150,14 @@ class ReviewPageIT {
     @Test
     void showsWhatWouldTurnOrHideText() {
         assertThat(text("hostile")).contains("safeU+202Egnihtemos").doesNotContain("\u202E", "\u200B", "\u0007");
+    }
+
+    private static List<String> notOn(String page, List<String> wanted) {
+        String text = text(page);
+        return wanted.stream()
+                .map(ReviewPageIT::shown)
+                .filter(one -> !text.contains(one))
+                .toList();
     }
 
     private static String text(String page) {

@@ -26,9 +26,14 @@ record RollChart(TimeAxis axis, int alarms) {
         return tag("div", "chart").unspoken().holding(plot(), guard(), times());
     }
 
-    /** Returns a length of time, such as {@code 5 min} or {@code 90 s}. */
+    /** Returns a length of time, such as {@code 5 min}, {@code 90 s} or {@code 4 min 30 s}. */
     static String words(int seconds) {
-        return seconds % MINUTE == 0 ? seconds / MINUTE + " min" : seconds + " s";
+        if (seconds < 2 * MINUTE && seconds % MINUTE != 0) {
+            return seconds + " s";
+        }
+        return seconds % MINUTE == 0
+                ? seconds / MINUTE + " min"
+                : "%d min %d s".formatted(seconds / MINUTE, seconds % MINUTE);
     }
 
     private Markup plot() {
