@@ -15,6 +15,7 @@ import dev.sagestead.review.report.Terminal;
 import dev.sagestead.settings.Budget;
 import dev.sagestead.settings.CdkJson;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -87,8 +88,12 @@ final class ReviewCommand implements Callable<Integer> {
         return review.passes() ? 0 : 1;
     }
 
+    /** Two assemblies may be of another app, in a folder without one. */
     private Map<String, Budget> budgets() {
         Map<String, Budget> budgets = new TreeMap<>();
+        if (!Files.exists(project.cdkJson())) {
+            return budgets;
+        }
         CdkJson.read(project.cdkJson(), project.modelArtifacts())
                 .environments()
                 .forEach(environment ->

@@ -27,7 +27,7 @@ class ShiftTest {
         "LINEAR, CAPACITY_PERCENT, 33, 4, 'linear, 33 % every 1 min', 0 33 66 99 100, 270",
         "LINEAR, INSTANCE_COUNT, 1, 3, 'linear, 1 instance every 1 min', 0 33 66 100, 210",
         "LINEAR, INSTANCE_COUNT, 2, 3, 'linear, 2 instances every 1 min', 0 66 100, 150",
-        "LINEAR, INSTANCE_COUNT, 1, 0, 'linear, 1 instance every 1 min', 0 100, 90",
+        "LINEAR, INSTANCE_COUNT, 1, 0, 'linear, 1 instance every 1 min', 0 -1 100, 150",
         "ALL_AT_ONCE, CAPACITY_PERCENT, 10, 4, all at once, 0 100, 90"
     })
     void ofBlueAndGreenGoesStepByStep(
@@ -42,10 +42,10 @@ class ShiftTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CAPACITY_PERCENT, 50, 4, 'rolling, 50 % at a time', 50 100, 120",
-        "CAPACITY_PERCENT, 30, 4, 'rolling, 30 % at a time', 30 60 90 100, 240",
-        "INSTANCE_COUNT, 1, 4, 'rolling, 1 instance at a time', 25 50 75 100, 240",
-        "INSTANCE_COUNT, 3, 4, 'rolling, 3 instances at a time', 75 100, 120"
+        "CAPACITY_PERCENT, 50, 4, 'rolling, 50 % at a time', 0 50 50 100, 120",
+        "CAPACITY_PERCENT, 30, 4, 'rolling, 30 % at a time', 0 30 30 60 60 90 90 100, 240",
+        "INSTANCE_COUNT, 1, 4, 'rolling, 1 instance at a time', 0 25 25 50 50 75 75 100, 240",
+        "INSTANCE_COUNT, 3, 4, 'rolling, 3 instances at a time', 0 75 75 100, 120"
     })
     void ofBatchesReplacesSomeInstancesAtATime(
             String unit, int size, int instances, String name, String shares, int seconds) {

@@ -14,13 +14,16 @@ import java.util.List;
  */
 public record Shift(String name, List<Phase> phases, int limitSeconds) {
 
+    /** The share of a step that the template counts in instances, of which it does not say how many run. */
+    public static final int UNKNOWN = -1;
+
     private static final int ALL = 100;
 
     /**
      * A phase of the update.
      *
      * @param what happens in it
-     * @param share how many of 100 requests the new model answers during it
+     * @param share how many of 100 requests the new model answers during it, or {@link #UNKNOWN}
      * @param seconds how long it takes by the template; 0 if that depends on the instances
      */
     public record Phase(String what, int share, int seconds) {}
@@ -49,7 +52,10 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
             }
             case "LINEAR" -> {
                 JsonNode step = routing.path("LinearStepSize");
-                for (int i = 1; share(step, i, instances) < ALL; i++) {
+                if (share(step, 1, instances) == UNKNOWN) {
+                    phases.add(new Phase("%s more at a time to the new model".formatted(size(step)), UNKNOWN, wait));
+                }
+                for (int i = 1; share(step, i, instances) < ALL && share(step, i, instances) != UNKNOWN; i++) {
                     int share = share(step, i, instances);
                     phases.add(new Phase("%d %% to the new model".formatted(share), share, wait));
                 }
@@ -67,8 +73,13 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
         int wait = policy.path("WaitIntervalInSeconds").asInt();
         JsonNode batch = policy.path("MaximumBatchSize");
         List<Phase> phases = new ArrayList<>();
-        int reached = 0;
+        if (share(batch, 1, instances) == UNKNOWN) {
+            phases.add(new Phase("new instances start", 0, 0));
+            phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), UNKNOWN, wait));
+        }
+        int reached = phases.isEmpty() ? 0 : ALL;
         for (int i = 1; reached < ALL; i++) {
+            phases.add(new Phase("new instances start", reached, 0));
             reached = share(batch, i, instances);
             phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
         }
@@ -85,7 +96,10 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
 
     /** Returns how many percent a number of steps is. */
     private static int share(JsonNode size, int steps, int instances) {
-        int all = isPercent(size) ? ALL : Math.max(1, instances);
+        if (!isPercent(size) && instances <= 0) {
+            return UNKNOWN;
+        }
+        int all = isPercent(size) ? ALL : instances;
         return Math.min(ALL, ALL * steps * Math.max(1, size.path("Value").asInt()) / all);
     }
 

@@ -39,6 +39,7 @@ public final class ReviewFiles {
     public void write(Review review) {
         write("review.md", Markdown.of(review).getBytes(StandardCharsets.UTF_8));
         write("review.json", PrettyJson.of(review));
+        write("review.html", Html.of(review).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the folder. */
