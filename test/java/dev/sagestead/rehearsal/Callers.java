@@ -28,8 +28,9 @@ final class Callers {
     }
 
     /** Starts calling; the request is a file of the copy. */
-    static Callers of(ProjectCopy project, String endpoint, String request) {
-        return new Callers(project.start(PythonTools.program("python"), PROGRAM.toString(), endpoint, request));
+    static Callers of(ProjectCopy project, String endpoint, String contentType, String request) {
+        return new Callers(
+                project.start(PythonTools.program("python"), PROGRAM.toString(), endpoint, contentType, request));
     }
 
     /** Stops calling, and returns what came of all calls. */
