@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.PythonTools;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,9 +64,11 @@ final class Callers {
                     .toList();
         }
 
-        /** Returns the last so many calls. */
-        Calls last(int count) {
-            return new Calls(all.subList(Math.max(0, all.size() - count), all.size()));
+        /** Returns the calls that began after that. */
+        Calls begunAfter(Instant time) {
+            return new Calls(all.stream()
+                    .filter(call -> call.get("began").asDouble() * 1000 > time.toEpochMilli())
+                    .toList());
         }
     }
 }

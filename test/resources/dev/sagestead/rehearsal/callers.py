@@ -29,7 +29,8 @@ def call(runtime) -> dict:
 def go_on() -> None:
     runtime = boto3.client("sagemaker-runtime", config=ONCE)
     while not ended.is_set():
-        line = json.dumps(call(runtime))
+        began = time.time()
+        line = json.dumps({"began": began, **call(runtime)})
         with printing:
             print(line, flush=True)
         time.sleep(0.02)
