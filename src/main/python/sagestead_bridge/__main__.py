@@ -8,6 +8,7 @@ from sagestead_bridge import (
     change_sets,
     dependencies,
     network_interfaces,
+    patient_stacks,
     recorded,
     sagemaker,
     scaling,
@@ -27,6 +28,7 @@ def install() -> None:
     dependencies.install()
     alarms.leave_to_local_sagemaker()
     change_sets.install()
+    patient_stacks.install()
 
     # A handler that waits for an endpoint must not hold up the server's event loop: the endpoint's model comes from
     # S3 on the same server.

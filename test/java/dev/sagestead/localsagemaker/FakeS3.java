@@ -27,11 +27,6 @@ import java.util.stream.Collectors;
  */
 final class FakeS3 implements AutoCloseable {
 
-    static {
-        // This is the first server in the JVM of the tests: see LocalSageMaker.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final String CLOUD_WATCH = "GraniteServiceVersion20100801.";
 
     final FakeCloudWatch cloudWatch = new FakeCloudWatch();

@@ -4,6 +4,7 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagestead.Waiting;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /** The model registry, with the real AWS SDK. */
+@Waiting
 class ModelPackagesTest {
 
     private static final String ARN = "arn:aws:sagemaker:eu-west-1:" + ACCOUNT + ":";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.PythonTools;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,9 @@ final class Callers {
     }
 
     /** Starts calling; the request is a file of the copy. */
-    static Callers of(ProjectCopy project, String endpoint, String request) {
-        return new Callers(project.start(PythonTools.program("python"), PROGRAM.toString(), endpoint, request));
+    static Callers of(ProjectCopy project, String endpoint, String contentType, String request) {
+        return new Callers(
+                project.start(PythonTools.program("python"), PROGRAM.toString(), endpoint, contentType, request));
     }
 
     /** Stops calling, and returns what came of all calls. */
@@ -62,9 +64,11 @@ final class Callers {
                     .toList();
         }
 
-        /** Returns the last so many calls. */
-        Calls last(int count) {
-            return new Calls(all.subList(Math.max(0, all.size() - count), all.size()));
+        /** Returns the calls that began after that. */
+        Calls begunAfter(Instant time) {
+            return new Calls(all.stream()
+                    .filter(call -> call.get("began").asDouble() * 1000 > time.toEpochMilli())
+                    .toList());
         }
     }
 }

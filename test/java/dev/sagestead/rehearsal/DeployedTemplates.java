@@ -26,11 +26,15 @@ final class DeployedTemplates {
 
     /** Creates a stack, waits until it is done, and returns it. */
     Stack create(String name, String template, Map<String, String> parameters) {
-        String id = cloudFormation
+        return settled(start(name, template, parameters));
+    }
+
+    /** Begins to create a stack, and returns its id. */
+    String start(String name, String template, Map<String, String> parameters) {
+        return cloudFormation
                 .createStack(request ->
                         request.stackName(name).templateBody(template).parameters(parameters(parameters)))
                 .stackId();
-        return settled(id);
     }
 
     /** Updates a stack, waits until it is done, and returns it. */

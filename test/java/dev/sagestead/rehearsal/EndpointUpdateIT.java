@@ -3,14 +3,21 @@ package dev.sagestead.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagestead.PythonTools;
-import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.localsagemaker.OddModels;
 import dev.sagestead.rehearsal.Callers.Calls;
 import dev.sagestead.rehearsal.ProjectCopy.Result;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,18 +35,23 @@ class EndpointUpdateIT {
     private static final String FOLDER = "model-artifacts/fraud-detection";
     private static final String MODEL = FOLDER + "/xgboost-model.ubj";
     private static final String ENDPOINT = "dev-fraud-detection";
-    private static final String REQUEST = "rows.csv";
+    private static final String REQUEST = "rows.libsvm";
+    private static final String CONTENT_TYPE = "text/libsvm";
 
-    /** So many rows that a slow model is slow, and a good one is not. */
-    private static final int ROWS = 500;
+    /**
+     * So many rows that a slow model is slow, and a good one is not. They are short, because a good one takes longer to
+     * read rows than to judge them.
+     */
+    private static final int ROWS = 1000;
 
-    private static final int TREES_OF_A_SLOW_MODEL = 100_000;
+    private static final int TREES_OF_A_SLOW_MODEL = 20_000;
 
-    /** Calls at the end of which nothing may be said but by the model that stays. */
-    private static final int SETTLED = 10;
+    /** Of the processor time that the slow model takes for a request: so much at most may an answer take. */
+    private static final double BOUND = 2.0 / 3;
 
     private static ProjectCopy project;
     private static byte[] second;
+    private static byte[] slow;
     private static String oldAnswer;
     private static String newAnswer;
 
@@ -51,11 +63,13 @@ class EndpointUpdateIT {
         assertThat(launcher.waitFor()).isZero();
         PythonTools.install();
         project = ProjectCopy.make();
-        guard();
-        String[] rows = new String[ROWS];
-        GoldenRequests golden = folder().golden().orElseThrow();
-        Arrays.fill(rows, golden.requests().get(golden.requests().size() - 2).body());
-        project.write(REQUEST, String.join("\n", rows));
+        int features = folder().manifest().features().size();
+        project.write(
+                REQUEST,
+                "0:1 %1$d:1\n".formatted(features - 1)
+                        + "%d:1\n".formatted(features - 1).repeat(ROWS - 1));
+        slow = OddModels.file(features, TREES_OF_A_SLOW_MODEL);
+        guard(boundMillis(features));
         second = AnotherModel.trainedIn(project);
         Result result = project.run("./sagestead", "rehearse", "--keep");
         assertThat(result.exitCode()).as(result.output()).isZero();
@@ -80,7 +94,7 @@ class EndpointUpdateIT {
         assertThat(update.deploy().exitCode()).as(update.deploy().output()).isZero();
         assertThat(update.calls().lost()).isEmpty();
         assertThat(update.calls().answers()).contains(oldAnswer, newAnswer).containsOnly(oldAnswer, newAnswer);
-        assertThat(update.calls().last(SETTLED).answers()).containsOnly(newAnswer);
+        assertThat(update.afterwards().answers()).containsOnly(newAnswer);
     }
 
     @Test
@@ -106,19 +120,20 @@ class EndpointUpdateIT {
                 .allSatisfy(lost -> assertThat(lost).contains("ModelError").contains("400"));
         assertThat(update.calls().lost().size())
                 .isLessThan(update.calls().answers().size());
-        assertThat(update.calls().last(SETTLED).answers()).hasSize(SETTLED);
+        assertThat(update.afterwards().lost()).isEmpty();
+        assertThat(update.afterwards().answers()).isNotEmpty();
         assertThat(reason()).contains("Invocation4XXErrors");
     }
 
     @Test
     @Order(4)
     void aSlowModelIsTakenBackAndNoCallIsLost() throws Exception {
-        Update update = to(OddModels.file(folder().manifest().features().size(), TREES_OF_A_SLOW_MODEL));
+        Update update = to(slow);
 
         assertThat(update.deploy().exitCode()).isNotZero();
         assertThat(update.calls().lost()).isEmpty();
         assertThat(update.calls().answers()).contains(newAnswer);
-        assertThat(update.calls().last(SETTLED).answers()).containsOnly(newAnswer);
+        assertThat(update.afterwards().answers()).containsOnly(newAnswer);
         assertThat(reason()).contains("ModelLatency");
     }
 
@@ -134,17 +149,24 @@ class EndpointUpdateIT {
         assertThat(answer()).isEqualTo(newAnswer);
     }
 
-    /** A deployment, and what callers saw before, during and after it. */
-    private record Update(Result deploy, Calls calls) {}
+    /**
+     * A deployment, and what callers saw.
+     *
+     * @param calls before, during and after it
+     * @param afterwards those that began when it was done
+     */
+    private record Update(Result deploy, Calls calls, Calls afterwards) {}
 
     private static Update to(byte[] model) throws Exception {
         project.write(MODEL, model);
         lock();
-        Callers callers = Callers.of(project, ENDPOINT, REQUEST);
+        Callers callers = Callers.of(project, ENDPOINT, CONTENT_TYPE, REQUEST);
         Result deploy = project.cdk("deploy", "dev/inference*", "--require-approval", "never");
-        // So that calls are seen that began after it.
-        Thread.sleep(1000);
-        return new Update(deploy, callers.stop());
+        Instant done = Instant.now();
+        // So that calls are seen that begin after it.
+        Thread.sleep(1500);
+        Calls calls = callers.stop();
+        return new Update(deploy, calls, calls.begunAfter(done));
     }
 
     private static void lock() {
@@ -153,12 +175,13 @@ class EndpointUpdateIT {
     }
 
     private static String answer() {
-        Result result = project.run(PythonTools.program("python"), "-c", """
+        Result result =
+                project.run(PythonTools.program("python"), "-c", """
                 import boto3
                 answer = boto3.client("sagemaker-runtime").invoke_endpoint(
-                    EndpointName="%s", ContentType="text/csv", Body=open("%s").read())
+                    EndpointName="%s", ContentType="%s", Body=open("%s").read())
                 print(answer["Body"].read().decode().split()[0])
-                """.formatted(ENDPOINT, REQUEST));
+                """.formatted(ENDPOINT, CONTENT_TYPE, REQUEST));
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result.output().strip();
     }
@@ -171,15 +194,35 @@ class EndpointUpdateIT {
         return described.output();
     }
 
-    /** A canary, and a bound of latency that a busy machine keeps. */
-    private static void guard() {
+    /**
+     * Returns a bound of latency that the slow model breaks on any machine, and that the good ones, which have a
+     * thousandth of its trees, keep on a busy one. Processor time does not depend on what else runs.
+     */
+    private static long boundMillis(int features) throws IOException, XGBoostError {
+        Booster model = XGBoost.loadModel(slow);
+        model.setParam("nthread", 1);
+        float[] rows = new float[ROWS * features];
+        Arrays.fill(rows, Float.NaN);
+        for (int end = features; end <= rows.length; end += features) {
+            rows[end - 1] = 1;
+        }
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begin = threads.getCurrentThreadCpuTime();
+        model.predict(new DMatrix(rows, ROWS, features, Float.NaN));
+        long millis =
+                Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin).toMillis();
+        return Math.round(BOUND * millis);
+    }
+
+    /** A canary, and a bound of latency. */
+    private static void guard(long latencyMillis) {
         String settings = project.read("cdk.json");
         String plain = "\"instances\": { \"min\": 1, \"max\": 2 }";
         assertThat(settings).contains(plain);
         project.write("cdk.json", settings.replaceFirst(Pattern.quote(plain), """
-                        "instances": { "min": 2, "max": 4 }, "latencyMillis": 120, "terminationWaitMinutes": 0,
+                        "instances": { "min": 2, "max": 4 }, "latencyMillis": %d, "terminationWaitMinutes": 0,
                         "rollout": { "canary": { "percent": 20, "waitMinutes": 5 } }
-                        """));
+                        """.formatted(latencyMillis)));
     }
 
     private static ModelFolder folder() {

@@ -134,7 +134,8 @@ final class ProjectCopy implements AutoCloseable {
         return builder;
     }
 
-    private static void copyAll(Path from, Path to) throws IOException {
+    /** Copies a folder with all it holds. */
+    static void copyAll(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 copy(file, to.resolve(from.relativize(file).toString()));

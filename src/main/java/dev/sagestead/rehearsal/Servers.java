@@ -68,6 +68,8 @@ final class Servers {
     private static List<String> sageMakerCommand(LocalAws aws, List<String> quotas) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A rehearsal ends before it pays to compile well, and the models are native code.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-cp",
