@@ -226,9 +226,10 @@ class ReviewCommandTest {
         AssemblyFolder.of(base, circle.formatted("a", "a"));
         AssemblyFolder.of(head, circle.formatted("b", "b"));
 
-        assertThat(review()).isZero();
+        assertThat(review()).isEqualTo(1);
 
-        assertThat(out.toString()).contains("3 resources are replaced");
+        assertThat(out.toString())
+                .contains("these refer to each other in a circle: A -> B -> A", "3 resources are replaced");
     }
 
     @Test
