@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.cli.Main;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.review.report.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,6 +166,11 @@ class PullRequestWorkflowTest {
         assertThat(options).containsExactly("--base", "--out");
         assertThat(commands).containsKey("review");
         assertThat(commands.get("review").getCommandSpec().optionsMap()).containsKeys("--base", "--out");
+    }
+
+    @Test
+    void findsItsOwnCommentByTheMarkOfTheReview() {
+        assertThat(workflow.root().toString()).contains(Markdown.MARKER);
     }
 
     @ParameterizedTest
