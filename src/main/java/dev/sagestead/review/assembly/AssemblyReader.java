@@ -93,7 +93,8 @@ final class AssemblyReader {
                 name(key, artifact),
                 StackPlace.of(artifact.path("environment").asText(), stackName),
                 dependencies,
-                template.get()));
+                template.get(),
+                BootstrapNeed.of(artifact.path("properties"))));
     }
 
     private static String name(String key, JsonNode artifact) {

@@ -13,12 +13,14 @@ import java.util.TreeMap;
  * @param place where it is deployed, and as what
  * @param dependencies ids of the stacks that the CDK deploys before it
  * @param template as CloudFormation gets it
+ * @param bootstrap what it needs of the account before it can be deployed
  */
-public record AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+public record AssemblyStack(
+        String id, StackPlace place, List<String> dependencies, JsonNode template, BootstrapNeed bootstrap) {
 
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
-        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template);
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template, bootstrap);
     }
 
     /** Returns its resources by logical id. */

@@ -1,0 +1,175 @@
+package dev.sagestead.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What all checks come to, and what becomes of questions without an answer. */
+class PreflightTest {
+
+    private final HealthyAccount healthy = new HealthyAccount();
+
+    @AfterEach
+    void stop() {
+        healthy.close();
+    }
+
+    @Test
+    void anAccountThatTakesTheDeploymentIsWell() {
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.findings()).extracting(Finding::mark).containsOnly(Mark.OK);
+        assertThat(report.findings())
+                .extracting(Finding::name)
+                .contains(
+                        "credentials",
+                        "bootstrap",
+                        "bootstrap: deploy role",
+                        "bootstrap: execution role",
+                        "stacks",
+                        "name: endpoint dev-fraud-detection",
+                        "name: domain sagestead-dev",
+                        "quota: ml.m5.large for endpoint usage",
+                        "quota: " + Quotas.ALL_INSTANCES,
+                        "quota: " + Quotas.DOMAINS,
+                        "quota: " + Quotas.USER_PROFILES,
+                        "zones",
+                        "instance type ml.m5.large",
+                        "image sagemaker-xgboost:3.2-0");
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.verdict()).isEqualTo("well");
+    }
+
+    @Test
+    void allProblemsAreReportedTogether() {
+        healthy.account.answering("GetParameter", "{\"Parameter\": {\"Value\": \"3\"}}");
+        healthy.stacks("dev-studio ROLLBACK_COMPLETE");
+        healthy.quotas(HealthyAccount.quota("ml.m5.large for endpoint usage", 0));
+
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.findings().stream().filter(finding -> finding.mark() == Mark.FAIL))
+                .extracting(Finding::name)
+                .containsExactly("bootstrap", "stack dev-studio", "quota: ml.m5.large for endpoint usage");
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.failures()).isEqualTo(3);
+    }
+
+    @Test
+    void warningsAreAllowed() {
+        healthy.policies("AdministratorAccess");
+
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.warnings()).isEqualTo(1);
+        assertThat(report.exitCode()).isZero();
+    }
+
+    @Test
+    void anExpiredTokenIsSaidOnceAndNothingElseIsAsked() {
+        healthy.account.refusing(
+                "GetCallerIdentity", "", 403, "ExpiredToken", "The security token is expired", Integer.MAX_VALUE);
+
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.exitCode()).isEqualTo(2);
+        assertThat(report.findings().get(0).mark()).isEqualTo(Mark.FAIL);
+        assertThat(report.findings().get(0).found()).isEqualTo("they have expired");
+        assertThat(healthy.account.requests).hasSize(1);
+    }
+
+    @Test
+    void credentialsOfAnotherAccountFailAndNothingElseIsAsked() {
+        healthy.account.answeringXml("GetCallerIdentity", "", HealthyAccount.caller("999999999999"));
+
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.findings().get(0).found())
+                .isEqualTo("account 999999999999 as arn:aws:iam::999999999999:user/ada, but dev is deployed to"
+                        + " 111111111111");
+        assertThat(healthy.account.requests).hasSize(1);
+    }
+
+    @Test
+    void credentialsOfAnotherPartitionFail() {
+        healthy.account.answeringXml(
+                "GetCallerIdentity", "", HealthyAccount.caller("111111111111").replace("arn:aws:", "arn:aws-cn:"));
+
+        assertThat(healthy.finding("credentials").found())
+                .isEqualTo("arn:aws-cn:iam::111111111111:user/ada is of another partition than region eu-west-1, which"
+                        + " is in aws");
+    }
+
+    @Test
+    void aTokenThatExpiresMeanwhileFailsWhatIsAskedAfterIt() {
+        healthy.account.refusing(
+                "BatchGetImage", "", 400, "ExpiredTokenException", "The security token is expired", Integer.MAX_VALUE);
+
+        assertThat(healthy.finding("image"))
+                .isEqualTo(Finding.fail(
+                        "image sagemaker-xgboost:3.2-0",
+                        "not checked: the credentials have expired",
+                        "sign in again, and run this again"));
+    }
+
+    /** Each question on its own, with the right that is missing. */
+    @Test
+    void everyRefusedQuestionIsAWarningThatNamesTheRight() {
+        List<List<String>> questions = List.of(
+                List.of("GetParameter", "ssm:GetParameter"),
+                List.of("GetRole", "iam:GetRole"),
+                List.of("ListAttachedRolePolicies", "iam:ListAttachedRolePolicies"),
+                List.of("DescribeStacks", "cloudformation:DescribeStacks"),
+                List.of("DescribeEndpoint", "sagemaker:DescribeEndpoint"),
+                List.of("ListEndpoints", "sagemaker:ListEndpoints"),
+                List.of("ListDomains", "sagemaker:ListDomains"),
+                List.of("ListUserProfiles", "sagemaker:ListUserProfiles"),
+                List.of("ListServiceQuotas", "servicequotas:ListServiceQuotas"),
+                List.of("ListAWSDefaultServiceQuotas", "servicequotas:ListAWSDefaultServiceQuotas"),
+                List.of("DescribeAvailabilityZones", "ec2:DescribeAvailabilityZones"),
+                List.of("DescribeInstanceTypeOfferings", "ec2:DescribeInstanceTypeOfferings"),
+                List.of("BatchGetImage", "ecr:BatchGetImage"));
+        for (List<String> question : questions) {
+            try (HealthyAccount one = new HealthyAccount()) {
+                one.account.denying(question.get(0), question.get(1));
+
+                PreflightReport report = one.preflight();
+
+                assertThat(report.findings().stream().filter(finding -> finding.mark() != Mark.OK))
+                        .as(question.toString())
+                        .isNotEmpty()
+                        .allSatisfy(finding -> {
+                            assertThat(finding.mark()).isEqualTo(Mark.WARN);
+                            assertThat(finding.found())
+                                    .isEqualTo("not checked: the credentials may not call " + question.get(1));
+                            assertThat(finding.fix()).startsWith("allow " + question.get(1));
+                        });
+            }
+        }
+    }
+
+    @Test
+    void aThrottledQuestionIsAskedAgain() {
+        healthy.account.refusing("ListServiceQuotas", "", 400, "TooManyRequestsException", "Rate exceeded", 2);
+
+        assertThat(healthy.finding("quota: ml.m5.large").mark()).isEqualTo(Mark.OK);
+        assertThat(healthy.account.asked("ListServiceQuotas")).isEqualTo(4);
+    }
+
+    @Test
+    void onARehearsalItSaysWhatTheEmulatorDoesNotAnswer() {
+        healthy.account.refusing("ListServiceQuotas", "InvalidAction", "unknown");
+
+        List<Finding> quotas = healthy.onRehearsal().findings("quota: ml.m5.large");
+
+        assertThat(quotas)
+                .containsExactly(Finding.warn(
+                        "quota: ml.m5.large for endpoint usage",
+                        "not checked: the emulator does not answer servicequotas:ListServiceQuotas",
+                        "nothing; on AWS it is checked"));
+        assertThat(healthy.finding("image").found()).contains("the emulator holds no images of AWS");
+    }
+}
