@@ -70,6 +70,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "smoke",
+                "preflight",
                 "failure",
                 "aws",
                 "rehearsal",
@@ -100,7 +101,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cli")));
+                        packages("smoke", "failure", "aws", "preflight", "rehearsal", "train", "localsagemaker", "cli")));
     }
 
     @Test

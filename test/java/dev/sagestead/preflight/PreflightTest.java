@@ -160,8 +160,11 @@ class PreflightTest {
         assertThat(quotas)
                 .containsExactly(Finding.warn(
                         "quota: ml.m5.large for endpoint usage",
-                        "not checked: the emulator does not answer servicequotas:ListServiceQuotas",
-                        "nothing; on AWS it is checked"));
+                        "not checked: the emulator does not answer servicequotas:ListServiceQuotas; on AWS it is",
+                        ""));
+        healthy.policies("");
+        assertThat(healthy.finding("bootstrap: execution role").found())
+                .isEqualTo("not checked: the emulator does not keep its policies; on AWS they are");
         assertThat(healthy.finding("image").found()).contains("the emulator holds no images of AWS");
     }
 }

@@ -34,10 +34,7 @@ record ImageCheck(Subject subject, AccountClients clients) implements Check {
             Matcher matcher = IMAGE.matcher(image);
             String name = "image " + image.substring(image.indexOf('/') + 1);
             if (subject.isRehearsal()) {
-                found.add(Finding.warn(
-                        name,
-                        "not checked: the emulator holds no images of AWS, and the rehearsal needs none",
-                        "nothing; on AWS it is checked"));
+                found.add(Finding.warn(name, "not checked: the emulator holds no images of AWS; on AWS it is", ""));
             } else if (matcher.matches()) {
                 found.addAll(
                         new Question(subject, name, "ecr:BatchGetImage").ask(() -> List.of(readable(name, matcher))));

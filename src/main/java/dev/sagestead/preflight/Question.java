@@ -51,7 +51,7 @@ record Question(Subject subject, String name, String action) {
         }
         if (subject.isRehearsal()) {
             return Finding.warn(
-                    name, "not checked: the emulator does not answer " + action, "nothing; on AWS it is checked");
+                    name, "not checked: the emulator does not answer %s; on AWS it is".formatted(action), "");
         }
         if (e instanceof AwsServiceException refused && refused.isThrottlingException()) {
             return Finding.warn(
