@@ -100,8 +100,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "preflight", "rehearsal", "train", "localsagemaker", "cli")));
+                .resideInAnyPackage(packages(
+                        "smoke", "failure", "aws", "preflight", "rehearsal", "train", "localsagemaker", "cli")));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Preflight {
         findings.add(identity.finding());
         if (identity.use() == Use.RIGHT) {
             checks(subject, clients).forEach(check -> findings.addAll(check.look()));
-        } else {
+        } else if (identity.use() == Use.WRONG) {
             findings.add(Finding.warn(
                     "all else",
                     "not checked: another account's answers would be of no use",
