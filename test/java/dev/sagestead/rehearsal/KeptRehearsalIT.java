@@ -240,7 +240,9 @@ class KeptRehearsalIT {
                 .containsEntry("bootstrap: deploy role", "OK")
                 .containsEntry("stacks", "OK")
                 .containsEntry("zones", "OK")
-                .containsEntry("quota: ml.m5.large for endpoint usage", "WARN")
+                .containsEntry("quota: ml.m5.large for endpoint usage", "OK")
+                .containsEntry("quota: Total domains", "OK")
+                .containsEntry("instance types", "WARN")
                 .doesNotContainValue("FAIL");
         assertThat(found)
                 .containsEntry("stacks", "5 of 5 can be deployed: 0 new, 5 that are there")
@@ -248,7 +250,10 @@ class KeptRehearsalIT {
                 .containsEntry("name: domain sagestead-dev", "is ours")
                 .containsEntry(
                         "quota: ml.m5.large for endpoint usage",
-                        "not checked: the emulator does not answer servicequotas:ListServiceQuotas; on AWS it is");
+                        "20 allowed; 0 of others run and 1 of ours; 2 with both fleets now, 4 at full scale; 16 to spare")
+                .containsEntry(
+                        "instance types",
+                        "not checked: the emulator does not answer ec2:DescribeInstanceTypeOfferings; on AWS it is");
     }
 
     @Test

@@ -111,10 +111,10 @@ public record LocalClients(LocalAws aws) implements AwsClients, AccountClients {
         return to(aws.emulator(), EcrClient.builder());
     }
 
-    /** Returns a client of the emulator, which knows no quotas and says so. */
+    /** Returns a client of what local SageMaker tells of its quotas; it knows no others. */
     @Override
     public ServiceQuotasClient serviceQuotas() {
-        return to(aws.emulator(), ServiceQuotasClient.builder());
+        return to(aws.sageMaker(), ServiceQuotasClient.builder());
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C to(URI endpoint, B builder) {
