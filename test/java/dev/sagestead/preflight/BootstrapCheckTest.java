@@ -94,6 +94,24 @@ class BootstrapCheckTest {
                         .by(command("")));
     }
 
+    /** Its list would replace the one before. */
+    @Test
+    void theCommandThatOnlyRenewsNamesNobodyToTrust() {
+        healthy.role("deploy-role", HealthyAccount.trust("444444444444", "555555555555"), "");
+        healthy.policies("AdministratorAccess");
+
+        assertThat(healthy.withPipeline().finding("bootstrap: execution role").command())
+                .isEqualTo(command(""));
+    }
+
+    @Test
+    void theCommandForAnAccountWithoutBootstrapTrustsThePipeline() {
+        healthy.account.refusing("GetParameter", "ParameterNotFound", "none");
+
+        assertThat(healthy.withPipeline().findings("bootstrap").get(0).command())
+                .isEqualTo(command(" --trust 444444444444"));
+    }
+
     @Test
     void anExecutionRoleWithoutRightsFails() {
         healthy.policies();

@@ -83,6 +83,20 @@ class PreflightTest {
     }
 
     @Test
+    void anAwsThatCannotBeReachedIsSaid() {
+        healthy.account.close();
+
+        PreflightReport report = healthy.preflight();
+
+        assertThat(report.exitCode()).isEqualTo(2);
+        assertThat(report.verdict()).isEqualTo("not-asked");
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.found()).startsWith("STS cannot be asked: ");
+            assertThat(finding.fix()).isEqualTo("check the network");
+        });
+    }
+
+    @Test
     void credentialsOfAnotherAccountFailAndNothingElseIsAsked() {
         healthy.account.answeringXml("GetCallerIdentity", "", HealthyAccount.caller("999999999999"));
 

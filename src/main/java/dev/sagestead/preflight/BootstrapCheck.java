@@ -4,13 +4,11 @@ import dev.sagestead.aws.AccountClients;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.BootstrapNeed;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -43,7 +41,7 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
                 .map(BootstrapNeed::executionRole)
                 .filter(arn -> !arn.isEmpty())
                 .distinct()
-                .forEach(arn -> found.addAll(new ExecutionRole(subject, clients, command(), nameOf(arn)).look()));
+                .forEach(arn -> found.addAll(new ExecutionRole(subject, clients, bootstrap(), nameOf(arn)).look()));
         return found;
     }
 
@@ -72,14 +70,14 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
                             VERSION,
                             "version %s is too old; %d or newer is needed".formatted(value, needed),
                             "bootstrap again")
-                    .by(command());
+                    .by(bootstrap().again());
         } catch (ParameterNotFoundException e) {
             return Finding.fail(
                             VERSION,
                             "there is none: no parameter %s in %s"
                                     .formatted(parameter, subject.target().region()),
                             "bootstrap the account")
-                    .by(command());
+                    .by(bootstrap().first());
         }
     }
 
@@ -88,7 +86,7 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
         Optional<Role> role = role(name);
         if (role.isEmpty()) {
             return Finding.fail(DEPLOY_ROLE, "there is no role " + name, "bootstrap the account")
-                    .by(command());
+                    .by(bootstrap().first());
         }
         SortedSet<String> trusted =
                 TrustPolicy.of(role.get().assumeRolePolicyDocument()).accounts();
@@ -100,7 +98,7 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
                                 DEPLOY_ROLE,
                                 "it trusts %s, not the pipeline's account %s".formatted(who, pipeline),
                                 "bootstrap again with --trust")
-                        .by(command(trusted)))
+                        .by(bootstrap().trusting(trusted)))
                 .orElseGet(() -> Finding.ok(DEPLOY_ROLE, "it trusts " + who));
     }
 
@@ -112,20 +110,12 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
         }
     }
 
-    private String command() {
-        return command(Collections.emptySortedSet());
-    }
-
-    /** Returns the command that keeps those who are trusted, and adds the pipeline. */
-    private String command(SortedSet<String> already) {
-        SortedSet<String> trusted = new TreeSet<>(already);
-        subject.pipelineAccount().ifPresent(trusted::add);
-        trusted.remove(subject.target().account());
+    private BootstrapCommand bootstrap() {
         String qualifier = needs().stream()
                 .map(need -> need.versionParameter().replaceFirst("^/cdk-bootstrap/(.*)/version$", "$1"))
                 .findFirst()
                 .orElseThrow();
-        return BootstrapCommand.of(subject.target(), qualifier, trusted);
+        return new BootstrapCommand(subject.target(), qualifier, subject.pipelineAccount());
     }
 
     private static String nameOf(String arn) {

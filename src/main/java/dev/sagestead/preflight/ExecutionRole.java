@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
  * @param bootstrap the command that tells it otherwise
  * @param role its name
  */
-record ExecutionRole(Subject subject, AccountClients clients, String bootstrap, String role) {
+record ExecutionRole(Subject subject, AccountClients clients, BootstrapCommand bootstrap, String role) {
 
     private static final String NAME = "bootstrap: execution role";
     private static final String EVERYTHING = "AdministratorAccess";
@@ -44,7 +44,7 @@ record ExecutionRole(Subject subject, AccountClients clients, String bootstrap, 
                     : List.of();
         } catch (NoSuchEntityException e) {
             return Finding.fail(NAME, "there is no role " + role, "bootstrap the account")
-                    .by(bootstrap);
+                    .by(bootstrap.first());
         }
         if (subject.isRehearsal() && attached.stream().allMatch(String::isEmpty)) {
             return Finding.warn(NAME, "not checked: the emulator does not keep its policies; on AWS they are", "");
@@ -54,14 +54,14 @@ record ExecutionRole(Subject subject, AccountClients clients, String bootstrap, 
                             NAME,
                             "it has %s: whoever deploys may do anything".formatted(EVERYTHING),
                             "make the policies in src/main/bootstrap, and bootstrap with them")
-                    .by(bootstrap);
+                    .by(bootstrap.again());
         }
         if (attached.isEmpty() && inline.isEmpty()) {
             return Finding.fail(
                             NAME,
                             "it has no policies, so CloudFormation may make nothing",
                             "make the policies in src/main/bootstrap, and bootstrap with them")
-                    .by(bootstrap);
+                    .by(bootstrap.again());
         }
         List<String> all = attached.isEmpty() ? inline : attached;
         List<String> missing = all.stream().anyMatch(BootstrapCommand.POLICIES::contains)
@@ -75,7 +75,7 @@ record ExecutionRole(Subject subject, AccountClients clients, String bootstrap, 
                                 NAME,
                                 "it has %s, but not %s".formatted(String.join(", ", all), String.join(", ", missing)),
                                 "make the policies in src/main/bootstrap, and bootstrap with them")
-                        .by(bootstrap);
+                        .by(bootstrap.again());
     }
 
     private List<Finding> boundary() {

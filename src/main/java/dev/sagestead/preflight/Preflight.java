@@ -32,6 +32,7 @@ public final class Preflight {
 
     private static List<Check> checks(Subject subject, AccountClients clients) {
         List<Fleet> fleets = subject.stacks().stream()
+                .filter(stack -> stack.template().has("Resources"))
                 .flatMap(stack -> Fleets.of(stack.template()).stream())
                 .toList();
         LiveStacks live = new LiveStacks(clients);
