@@ -18,6 +18,11 @@ import java.util.TreeMap;
 public record AssemblyStack(
         String id, StackPlace place, List<String> dependencies, JsonNode template, BootstrapNeed bootstrap) {
 
+    /** Takes a stack that is deployed without any bootstrap. */
+    public AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
+        this(id, place, dependencies, template, BootstrapNeed.NONE);
+    }
+
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
         return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, template, bootstrap);

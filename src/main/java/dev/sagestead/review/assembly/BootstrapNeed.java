@@ -13,6 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record BootstrapNeed(int version, String versionParameter, String deployRole, String executionRole) {
 
+    /** Of a stack that is deployed with the rights of whoever deploys it. */
+    public static final BootstrapNeed NONE = new BootstrapNeed(0, "", "", "");
+
     static BootstrapNeed of(JsonNode properties) {
         return new BootstrapNeed(
                 properties.path("requiresBootstrapStackVersion").asInt(),
