@@ -98,9 +98,8 @@ class NameCheckTest {
                 .orElseThrow();
         healthy.of(
                 dev,
-                List.of(new AssemblyStack(
-                        models.id(), models.place(), List.of(), new JsonMapper().readTree("""
+                List.of(new AssemblyStack(models.id(), models.place(), List.of(), new JsonMapper().readTree("""
                                 {"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName":
-                                  {"Fn::Sub": "models-${AWS::AccountId}-${AWS::Region}"}}}}}"""), models.bootstrap())));
+                                  {"Fn::Sub": "models-${AWS::AccountId}-${AWS::Region}"}}}}}"""))));
     }
 }
