@@ -70,6 +70,7 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "smoke",
+                "preflight",
                 "failure",
                 "aws",
                 "rehearsal",
@@ -103,8 +104,16 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cost", "cli")));
+                .resideInAnyPackage(packages(
+                        "smoke",
+                        "failure",
+                        "aws",
+                        "preflight",
+                        "rehearsal",
+                        "train",
+                        "localsagemaker",
+                        "cost",
+                        "cli")));
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class Synthesised {
         return Unusual.SYNTH.environments().get(4);
     }
 
+    /** Returns the folder of the cloud assembly that holds these. */
+    public static Path unusualFolder() {
+        return Unusual.SYNTH.folder();
+    }
+
     static Synthesised of(String name, Map<String, Object> context, Path modelArtifacts) {
         Path folder = TestApp.synthesise(name, context, modelArtifacts);
         return new Synthesised(folder, Settings.from(context, modelArtifacts));

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -216,6 +218,42 @@ class KeptRehearsalIT {
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output().lines().filter(line -> line.startsWith("ok   dev-")))
                 .hasSize(5);
+    }
+
+    /** As far as emulator and local SageMaker answer; what they do not answer is said. */
+    @Test
+    @Order(1)
+    void thePreflightFindsWhatIsDeployedAndSaysWhatItCouldNotAsk() throws IOException {
+        Result result = project.run("./sagestead", "preflight", "dev", "--report", "preflight.json");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        Map<String, String> marks = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>();
+        for (JsonNode finding :
+                new JsonMapper().readTree(project.read("preflight.json")).get("findings")) {
+            marks.put(finding.get("name").asText(), finding.get("mark").asText());
+            found.put(finding.get("name").asText(), finding.get("found").asText());
+        }
+        assertThat(marks)
+                .containsEntry("credentials", "OK")
+                .containsEntry("bootstrap", "OK")
+                .containsEntry("bootstrap: deploy role", "OK")
+                .containsEntry("stacks", "OK")
+                .containsEntry("zones", "OK")
+                .containsEntry("quota: ml.m5.large for endpoint usage", "OK")
+                .containsEntry("quota: Total domains", "OK")
+                .containsEntry("instance types", "WARN")
+                .doesNotContainValue("FAIL");
+        assertThat(found)
+                .containsEntry("stacks", "5 of 5 can be deployed: 0 new, 5 that are there")
+                .containsEntry("name: endpoint dev-fraud-detection", "is ours, and in service")
+                .containsEntry("name: domain sagestead-dev", "is ours")
+                .containsEntry(
+                        "quota: ml.m5.large for endpoint usage",
+                        "20 allowed; 0 of others run and 1 of ours; 2 with both fleets now, 4 at full scale; 16 to spare")
+                .containsEntry(
+                        "instance types",
+                        "not checked: the emulator does not answer ec2:DescribeInstanceTypeOfferings; on AWS it is");
     }
 
     @Test

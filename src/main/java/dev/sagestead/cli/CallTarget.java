@@ -1,6 +1,7 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.aws.AccountClients;
 import dev.sagestead.aws.AwsClients;
 import dev.sagestead.rehearsal.KeptRehearsal;
 import dev.sagestead.rehearsal.LocalClients;
@@ -16,13 +17,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Where a command's calls go: to the kept rehearsal of the environment if there is one, else to AWS. */
-final class CallTarget implements AwsClients {
+final class CallTarget implements AwsClients, AccountClients {
 
     /** Longer than the 60 seconds that SageMaker gives a container. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(75);
@@ -108,6 +115,42 @@ final class CallTarget implements AwsClients {
         return client(AwsClients::logs, CloudWatchLogsClient::builder);
     }
 
+    @Override
+    public StsClient sts() {
+        return account(AccountClients::sts, StsClient.builder());
+    }
+
+    @Override
+    public SsmClient ssm() {
+        return account(AccountClients::ssm, SsmClient.builder());
+    }
+
+    @Override
+    public IamClient iam() {
+        return account(AccountClients::iam, IamClient.builder());
+    }
+
+    @Override
+    public KmsClient kms() {
+        return account(AccountClients::kms, KmsClient.builder());
+    }
+
+    @Override
+    public EcrClient ecr() {
+        return account(AccountClients::ecr, EcrClient.builder());
+    }
+
+    @Override
+    public ServiceQuotasClient serviceQuotas() {
+        return account(AccountClients::serviceQuotas, ServiceQuotasClient.builder());
+    }
+
+    private <C, B extends AwsClientBuilder<B, C>> C account(Function<AccountClients, C> rehearsed, B ofAws) {
+        return rehearsal
+                .map(rehearsed::apply)
+                .orElseGet(() -> ofAws.region(region).build());
+    }
+
     private <C, B extends AwsClientBuilder<B, C>> C client(Function<AwsClients, C> rehearsed, Supplier<B> ofAws) {
         return rehearsal
                 .map(rehearsed::apply)
@@ -120,7 +163,8 @@ final class CallTarget implements AwsClients {
                 .orElseGet(() -> EfsClient.builder().region(region).build());
     }
 
-    Ec2Client ec2() {
+    @Override
+    public Ec2Client ec2() {
         return rehearsal
                 .map(LocalClients::ec2)
                 .orElseGet(() -> Ec2Client.builder().region(region).build());

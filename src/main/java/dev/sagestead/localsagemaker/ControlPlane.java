@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The SageMaker API: {@code POST /} with the operation in a header.
+ * The SageMaker API, and what Service Quotas says of it: {@code POST /} with the operation in a header.
  *
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html">AWS JSON 1.1</a>
  */
@@ -23,15 +23,22 @@ final class ControlPlane implements Api.Handler {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Function<String, RegionalService> regions;
+    private final QuotaApi quotas;
 
-    ControlPlane(Function<String, RegionalService> regions) {
+    ControlPlane(Function<String, RegionalService> regions, QuotaApi quotas) {
         this.regions = regions;
+        this.quotas = quotas;
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException {
         byte[] body = exchange.body();
         String target = exchange.header("X-Amz-Target").orElse("");
+        if (target.startsWith(QuotaApi.TARGET_PREFIX)) {
+            String operation = target.substring(QuotaApi.TARGET_PREFIX.length());
+            exchange.answer(200, CONTENT_TYPE, quotas.handle(operation, parse(body)));
+            return;
+        }
         if (!exchange.method().equals("POST") || !exchange.path().equals("/") || !target.startsWith(TARGET_PREFIX)) {
             throw ServiceException.of(
                     404,

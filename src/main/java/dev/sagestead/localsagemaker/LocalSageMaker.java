@@ -66,7 +66,9 @@ public final class LocalSageMaker implements AutoCloseable {
         this.server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
         this.workFolder = Files.createTempDirectory(workFolderPrefix());
-        server.createContext("/", new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region)));
+        server.createContext(
+                "/",
+                new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region, new QuotaApi(options.quotas()))));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
         server.setExecutor(requests);
         ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);

@@ -66,6 +66,15 @@ public final class Quotas {
                                 .isPresent();
     }
 
+    /** Returns all limits by their names. */
+    Map<String, Integer> limits() {
+        Map<String, Integer> all = new TreeMap<>();
+        InstanceType.names().forEach(type -> all.put(type + ENDPOINT_USAGE, DEFAULT_INSTANCES));
+        all.put(TOTAL_DOMAINS, DEFAULT_DOMAINS);
+        all.putAll(limits);
+        return all;
+    }
+
     /** Refuses a request for more instances than the limit leaves. */
     void requireInstances(String instanceType, int inUse, int wanted) {
         require(instanceType + ENDPOINT_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);

@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.aws.AccountClients;
 import dev.sagestead.aws.AwsClients;
 import java.net.URI;
 import java.time.Duration;
@@ -14,13 +15,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Clients of {@link LocalAws}: fixed endpoints and dummy credentials, whatever the surroundings say. */
-public record LocalClients(LocalAws aws) implements AwsClients {
+public record LocalClients(LocalAws aws) implements AwsClients, AccountClients {
 
     /** Longer than the 60 seconds that SageMaker gives a container. */
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(75);
@@ -37,6 +44,7 @@ public record LocalClients(LocalAws aws) implements AwsClients {
     }
 
     /** Returns a client of the emulator's EC2. */
+    @Override
     public Ec2Client ec2() {
         return to(aws.emulator(), Ec2Client.builder());
     }
@@ -71,6 +79,42 @@ public record LocalClients(LocalAws aws) implements AwsClients {
     @Override
     public CloudWatchLogsClient logs() {
         return to(aws.emulator(), CloudWatchLogsClient.builder());
+    }
+
+    /** Returns a client of the emulator's STS. */
+    @Override
+    public StsClient sts() {
+        return to(aws.emulator(), StsClient.builder());
+    }
+
+    /** Returns a client of the emulator's Systems Manager. */
+    @Override
+    public SsmClient ssm() {
+        return to(aws.emulator(), SsmClient.builder());
+    }
+
+    /** Returns a client of the emulator's IAM. */
+    @Override
+    public IamClient iam() {
+        return to(aws.emulator(), IamClient.builder());
+    }
+
+    /** Returns a client of the emulator's KMS. */
+    @Override
+    public KmsClient kms() {
+        return to(aws.emulator(), KmsClient.builder());
+    }
+
+    /** Returns a client of the emulator's ECR. */
+    @Override
+    public EcrClient ecr() {
+        return to(aws.emulator(), EcrClient.builder());
+    }
+
+    /** Returns a client of what local SageMaker tells of its quotas; it knows no others. */
+    @Override
+    public ServiceQuotasClient serviceQuotas() {
+        return to(aws.sageMaker(), ServiceQuotasClient.builder());
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C to(URI endpoint, B builder) {

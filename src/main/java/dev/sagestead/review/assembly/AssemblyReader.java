@@ -114,7 +114,8 @@ final class AssemblyReader {
                 StackPlace.of(artifact.path("environment").asText(), stackName),
                 dependencies,
                 tags(artifact),
-                template.get()));
+                template.get(),
+                BootstrapNeed.of(artifact.path("properties"))));
     }
 
     private static Map<String, String> tags(JsonNode artifact) {

@@ -15,21 +15,27 @@ import java.util.stream.StreamSupport;
  * @param dependencies ids of the stacks that the CDK deploys before it
  * @param tags of the stack itself, which CloudFormation puts on every resource that takes tags
  * @param template as CloudFormation gets it
+ * @param bootstrap what it needs of the account before it can be deployed
  */
 public record AssemblyStack(
-        String id, StackPlace place, List<String> dependencies, Map<String, String> tags, JsonNode template) {
+        String id,
+        StackPlace place,
+        List<String> dependencies,
+        Map<String, String> tags,
+        JsonNode template,
+        BootstrapNeed bootstrap) {
 
     /** How the type of a parameter begins that stands for the value of an SSM parameter. */
     static final String SSM_VALUE = "AWS::SSM::Parameter::Value<";
 
-    /** A stack without tags. */
+    /** A stack without tags that is deployed without any bootstrap. */
     public AssemblyStack(String id, StackPlace place, List<String> dependencies, JsonNode template) {
-        this(id, place, dependencies, new TreeMap<>(), template);
+        this(id, place, dependencies, new TreeMap<>(), template, BootstrapNeed.NONE);
     }
 
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
-        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template);
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template, bootstrap);
     }
 
     /** Returns its resources by logical id. */

@@ -1,0 +1,59 @@
+package dev.sagestead.preflight;
+
+import dev.sagestead.settings.EnvironmentSettings.Target;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * {@code cdk bootstrap}, as this platform wants it.
+ *
+ * @param target the account and the region
+ * @param qualifier by which several bootstraps of one account are told apart
+ * @param pipelineAccount the account that the pipeline runs in, if there is one
+ * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">Customize bootstrapping</a>
+ */
+record BootstrapCommand(Target target, String qualifier, Optional<String> pipelineAccount) {
+
+    /** The policies in {@code src/main/bootstrap}, each under the name of its file. */
+    static final List<String> POLICIES = List.of("sagestead-network", "sagestead-platform", "sagestead-storage");
+
+    private static final String DEFAULT_QUALIFIER = "hnb659fds";
+
+    /** Returns the command for an account that was never bootstrapped. */
+    String first() {
+        return trusting(Collections.emptySortedSet());
+    }
+
+    /** Returns the command that renews a bootstrap. Unless it names whom to trust, who is trusted stays so. */
+    String again() {
+        return with(Collections.emptySortedSet());
+    }
+
+    /** Returns the command that lets the pipeline in: it has to name all, because its list replaces the one before. */
+    String trusting(SortedSet<String> already) {
+        SortedSet<String> trusted = new TreeSet<>(already);
+        pipelineAccount.ifPresent(trusted::add);
+        trusted.remove(target.account());
+        return with(trusted);
+    }
+
+    private String with(SortedSet<String> trusted) {
+        String partition = PartitionMetadata.of(Region.of(target.region())).id();
+        String policies = POLICIES.stream()
+                .map(name -> "arn:%s:iam::%s:policy/%s".formatted(partition, target.account(), name))
+                .collect(Collectors.joining(","));
+        return "npx cdk bootstrap aws://%s/%s%s%s --cloudformation-execution-policies %s"
+                .formatted(
+                        target.account(),
+                        target.region(),
+                        qualifier.equals(DEFAULT_QUALIFIER) ? "" : " --qualifier " + qualifier,
+                        trusted.isEmpty() ? "" : " --trust " + String.join(",", trusted),
+                        policies);
+    }
+}
