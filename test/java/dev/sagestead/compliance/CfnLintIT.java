@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagestead.PythonTools;
 import dev.sagestead.app.Hostings;
+import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Synthesised;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class CfnLintIT {
         List<String> command = new ArrayList<>(List.of(PythonTools.program("cfn-lint"), "--ignore-checks"));
         command.addAll(NOT_FOR_US);
         command.add("--");
-        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised())) {
+        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised(), Pipelined.synthesised())) {
             try (Stream<Path> files = Files.walk(synth.folder())) {
                 files.map(Path::toString)
                         .filter(file -> file.endsWith(".template.json"))
