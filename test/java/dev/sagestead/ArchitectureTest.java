@@ -79,6 +79,7 @@ class ArchitectureTest {
                 "settings",
                 "sagemaker",
                 "cost",
+                "workflow",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
@@ -100,8 +101,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cost", "cli")));
+                .resideInAnyPackage(packages(
+                        "smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cost", "workflow", "cli")));
     }
 
     @Test
