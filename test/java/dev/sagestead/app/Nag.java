@@ -55,9 +55,9 @@ public final class Nag {
         return of("nag-hosting", Hostings.context());
     }
 
-    /** Synthesises the pipeline and what lets it into the environments under the packs. */
+    /** Synthesises a pipeline in another region, and what lets it into the environments, under the packs. */
     public static Nag ofPipelined() {
-        return of("nag-pipelined", Pipelined.context());
+        return of("nag-pipelined", Pipelined.context("eu-central-1"));
     }
 
     private static Nag of(String name, Map<String, Object> context) {

@@ -31,14 +31,19 @@ public final class Pipelined {
         return synthesised().environments().get(1).stacks().get("staging-" + StackNames.PIPELINE_ACCESS);
     }
 
-    static Map<String, Object> context() {
+    /** Returns the synth with a pipeline in a region that no environment is in. */
+    public static Synthesised inAnotherRegion() {
+        return Elsewhere.SYNTH;
+    }
+
+    static Map<String, Object> context(String region) {
         Map<String, Object> source = new LinkedHashMap<>();
         source.put("connectionArn", CONNECTION);
         source.put("repository", "acme/sagestead");
         source.put("branch", "release");
         Map<String, Object> pipeline = new LinkedHashMap<>();
         pipeline.put("account", ACCOUNT);
-        pipeline.put("region", "eu-west-1");
+        pipeline.put("region", region);
         pipeline.put("source", source);
         Map<String, Object> context = TestApp.committedContext();
         context.put("pipeline", pipeline);
@@ -46,7 +51,13 @@ public final class Pipelined {
     }
 
     private static final class Lazy {
-        private static final Synthesised SYNTH = Synthesised.of("pipelined", context(), TestApp.MODEL_ARTIFACTS);
+        private static final Synthesised SYNTH =
+                Synthesised.of("pipelined", context("eu-west-1"), TestApp.MODEL_ARTIFACTS);
         private static final Stack STACK = SYNTH.outsideOfEnvironments(StackNames.PIPELINE);
+    }
+
+    private static final class Elsewhere {
+        private static final Synthesised SYNTH =
+                Synthesised.of("pipelined-elsewhere", context("eu-central-1"), TestApp.MODEL_ARTIFACTS);
     }
 }

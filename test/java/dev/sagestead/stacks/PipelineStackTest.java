@@ -3,12 +3,14 @@ package dev.sagestead.stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.app.Deployment;
 import dev.sagestead.app.Permission;
 import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.compliance.RulePack;
 import dev.sagestead.constructs.pipeline.BuildMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -313,6 +315,32 @@ class PipelineStackTest {
                         .noneMatch(role -> role.endsWith("*") || role.contains(":*:"));
             }
         });
+    }
+
+    @Test
+    void reachesOtherRegionsThroughAnEncryptedBucketThere() throws Exception {
+        Path folder = Pipelined.inAnotherRegion().folder();
+        JsonNode elsewhere = new JsonMapper()
+                .readTree(folder.resolve("pipeline.template.json").toFile());
+        List<JsonNode> templates = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.toString().contains("cross-region")
+                            && file.toString().endsWith(".template.json"))
+                    .toList()) {
+                templates.add(new JsonMapper().readTree(file.toFile()));
+            }
+        }
+
+        assertThat(templates).singleElement().satisfies(template -> {
+            assertThat(RulePack.check(template)).isEmpty();
+            assertThat(template.toString())
+                    .contains("aws:SecureTransport", "\"SSEAlgorithm\":\"aws:kms\"", "\"EnableKeyRotation\":true");
+        });
+        assertThat(elsewhere.findValues("ArtifactStores"))
+                .singleElement()
+                .satisfies(stores -> assertThat(stores)
+                        .extracting(store -> store.get("Region").asText())
+                        .containsExactlyInAnyOrder("eu-central-1", "eu-west-1"));
     }
 
     @Test

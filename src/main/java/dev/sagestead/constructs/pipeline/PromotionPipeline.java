@@ -55,6 +55,10 @@ public final class PromotionPipeline extends Construct {
         PermissionCheck.set(resource, props.logs());
         new NarrowPolicies(Stack.of(this), narrower()).below(resource);
         CdkGrants.acceptOfPipeline(resource);
+        resource.getPipeline()
+                .getCrossRegionSupport()
+                .values()
+                .forEach(support -> CdkGrants.acceptOfRegion(support.getStack()));
     }
 
     /** By the connection's newer name, too: see {@link Synth#useOf}. */
