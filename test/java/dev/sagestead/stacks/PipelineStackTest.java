@@ -336,6 +336,8 @@ class PipelineStackTest {
             assertThat(template.toString())
                     .contains("aws:SecureTransport", "\"SSEAlgorithm\":\"aws:kms\"", "\"EnableKeyRotation\":true");
         });
+        assertThat(RulePack.check(elsewhere)).isEmpty();
+        assertThat(elsewhere.toString()).contains("arn:aws:kms:eu-west-1:444444444444:key/*");
         assertThat(elsewhere.findValues("ArtifactStores"))
                 .singleElement()
                 .satisfies(stores -> assertThat(stores)

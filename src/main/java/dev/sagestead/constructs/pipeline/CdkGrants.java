@@ -65,11 +65,16 @@ final class CdkGrants {
     }
 
     /** Notes what is found at the stack that the CDK adds for a region with environments but without the pipeline. */
-    static void acceptOfRegion(IConstruct stack) {
+    static void acceptOfRegion(IConstruct pipeline, IConstruct stack) {
         String passing = "copies of artifacts on their way into another region, in a bucket that the CDK makes";
         AcceptedFinding.at(stack, "AwsSolutions-S1", passing);
         AcceptedFinding.at(stack, "NIST.800.53.R5-S3BucketLoggingEnabled", passing);
         AcceptedFinding.at(stack, "NIST.800.53.R5-S3BucketReplicationEnabled", passing);
         AcceptedFinding.at(stack, "NIST.800.53.R5-S3BucketVersioningEnabled", passing);
+        AcceptedFinding.at(pipeline, "AwsSolutions-IAM5[Resource::*:s3:::*replicationbucket*/*]", passing);
+        AcceptedFinding.at(
+                pipeline,
+                "AwsSolutions-IAM5[Resource::*:kms:*:key/*]",
+                "the key of that bucket, whose id AWS gives there");
     }
 }

@@ -3,11 +3,14 @@ package dev.sagestead.constructs.pipeline;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.pipelines.CodePipeline;
+import software.amazon.awscdk.services.codepipeline.CrossRegionSupport;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -23,6 +26,7 @@ public final class PromotionPipeline extends Construct {
     private final Props props;
     private final CodePipeline resource;
     private final List<String> deployRoles = new ArrayList<>();
+    private final Set<String> keysElsewhere = new LinkedHashSet<>();
 
     public PromotionPipeline(Construct scope, String id, Props props) {
         super(scope, id);
@@ -44,6 +48,10 @@ public final class PromotionPipeline extends Construct {
     /** Adds an environment behind those that were added before. */
     public void add(Stage stage, Target target, PromotionSteps steps) {
         resource.addStage(stage, steps.around(stage));
+        if (!target.region().equals(Stack.of(this).getRegion())) {
+            keysElsewhere.add("arn:%s:kms:%s:%s:key/*"
+                    .formatted(partition(), target.region(), Stack.of(this).getAccount()));
+        }
         deployRoles.add("arn:%s:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s"
                 .formatted(partition(), target.account(), target.account(), target.region()));
     }
@@ -55,10 +63,10 @@ public final class PromotionPipeline extends Construct {
         PermissionCheck.set(resource, props.logs());
         new NarrowPolicies(Stack.of(this), narrower()).below(resource);
         CdkGrants.acceptOfPipeline(resource);
-        resource.getPipeline()
-                .getCrossRegionSupport()
-                .values()
-                .forEach(support -> CdkGrants.acceptOfRegion(support.getStack()));
+        for (CrossRegionSupport support :
+                resource.getPipeline().getCrossRegionSupport().values()) {
+            CdkGrants.acceptOfRegion(resource, support.getStack());
+        }
     }
 
     /** By the connection's newer name, too: see {@link Synth#useOf}. */
@@ -92,6 +100,10 @@ public final class PromotionPipeline extends Construct {
         resources.put(
                 "s3:ListBucket",
                 List.of("arn:%s:s3:::cdk-hnb659fds-assets-%s-*".formatted(partition(), stack.getAccount())));
+        // Of other regions' keys the CDK knows an alias only, which no policy can name.
+        for (String action : List.of("Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey*", "ReEncrypt*")) {
+            resources.put("kms:" + action, List.copyOf(keysElsewhere));
+        }
         for (String action : List.of("BatchGetBuilds", "StartBuild", "StopBuild")) {
             resources.put("codebuild:" + action, List.of(project));
         }
