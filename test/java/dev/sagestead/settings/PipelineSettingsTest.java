@@ -68,6 +68,7 @@ class PipelineSettingsTest {
                 "/pipeline/branch | \"main\" | pipeline.branch is unknown; allowed here: account, region, source",
                 "/pipeline/source/token | \"x\" | pipeline.source.token is unknown; allowed here: connectionArn, repository, branch",
                 "/pipeline/account | \"111111111111\" | pipeline.account is the account of dev, too; the pipeline may deploy to every environment, so it should be in an account of its own",
+                "/environments/dev/endpoints | {} | environments.dev.endpoints is empty, so that the pipeline has nothing to test and no receipt to go on by; add an endpoint, or leave pipeline out until there is one",
                 "/environments/dev/region | \"cn-north-1\" | environments.dev.region is cn-north-1, which no pipeline in eu-central-1 can deploy to: AWS keeps the two apart; promote it from a cdk.json of its own",
             })
     void isRefusedWith(String path, String json, String message) {

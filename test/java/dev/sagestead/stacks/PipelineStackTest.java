@@ -183,7 +183,7 @@ class PipelineStackTest {
                 .anySatisfy(command -> assertThat(command)
                         .startsWith("APPROVER=$(aws codepipeline list-action-executions --pipeline-name sagestead ")
                         .contains("stageName=='%s' && actionName=='Approve'".formatted(environment)))
-                .contains("[ \"$APPROVER\" != None ]")
+                .contains("[ -n \"$APPROVER\" ]")
                 .anySatisfy(command -> assertThat(command)
                         .startsWith("./sagestead receipt write")
                         .endsWith(" --approver \"$APPROVER\""));

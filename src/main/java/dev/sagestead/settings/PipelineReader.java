@@ -41,6 +41,8 @@ final class PipelineReader {
         Source source = source(pipeline.object("source"));
         pipeline.rejectUnknownKeys();
         environments.forEach(environment -> check(pipeline, target, environment));
+        environments.forEach(environment ->
+                checkThatThereIsSomethingToTest(root.object("environments").object(environment.name())));
         return Optional.of(new PipelineSettings(target, source));
     }
 
@@ -88,6 +90,16 @@ final class PipelineReader {
                     path + ".region",
                     "is %s, which no pipeline in %s can deploy to: AWS keeps the two apart; promote it from a cdk.json of its own"
                             .formatted(region, target.region()));
+        }
+    }
+
+    /** The next environment waits for a receipt, which only a smoke test can bring. */
+    private void checkThatThereIsSomethingToTest(ContextObject environment) {
+        if (environment.isObject("endpoints")
+                && environment.object("endpoints").keys().isEmpty()) {
+            problems.add(
+                    environment.path("endpoints"),
+                    "is empty, so that the pipeline has nothing to test and no receipt to go on by; add an endpoint, or leave pipeline out until there is one");
         }
     }
 

@@ -87,8 +87,10 @@ public final class PromotionSteps {
                 "aws s3 cp --no-progress \"$RECEIPTS/%s/$EXECUTION/review.json\" ../review.json".formatted(reviews())));
         Optional<String> approver = isProtected() ? Optional.of("APPROVER") : Optional.empty();
         approver.ifPresent(variable -> {
+            // As JSON: of text, the CLI asks every page by itself.
             commands.add(variable + "=$(" + whoApproved() + ")");
-            commands.add("[ \"$%s\" != None ]".formatted(variable));
+            commands.add(variable + "=$(node -p 'JSON.parse(process.argv[1]) ?? \"\"' \"$" + variable + "\")");
+            commands.add("[ -n \"$%s\" ]".formatted(variable));
         });
         commands.add(
                 "./sagestead receipt write %s --assembly \"$ASSEMBLY\" --receipts \"$RECEIPTS\" --smoke ../smoke.json --review ../review.json%s"
@@ -108,7 +110,7 @@ public final class PromotionSteps {
      *     href="https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ActionExecutionDetail.html">updatedBy</a>
      */
     private String whoApproved() {
-        return "aws codepipeline list-action-executions --pipeline-name %s --filter \"pipelineExecutionId=$EXECUTION\" --output text --query \"actionExecutionDetails[?stageName=='%s' && actionName=='%s' && status=='Succeeded'] | [0].updatedBy\""
+        return "aws codepipeline list-action-executions --pipeline-name %s --filter \"pipelineExecutionId=$EXECUTION\" --output json --query \"actionExecutionDetails[?stageName=='%s' && actionName=='%s' && status=='Succeeded'] | [0].updatedBy\""
                 .formatted(props.pipeline(), name(), APPROVAL);
     }
 
