@@ -10,6 +10,7 @@ import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.pipelines.AddStageOpts;
 import software.amazon.awscdk.pipelines.CodeBuildStep;
 import software.amazon.awscdk.pipelines.ConfirmPermissionsBroadening;
+import software.amazon.awscdk.pipelines.IFileSetProducer;
 import software.amazon.awscdk.pipelines.ManualApprovalStep;
 import software.amazon.awscdk.pipelines.PermissionsBroadeningCheckProps;
 import software.amazon.awscdk.pipelines.Step;
@@ -27,13 +28,12 @@ public final class PromotionSteps {
     /** Beside the checkout, not in it: an untracked folder would be part of it. */
     private static final String ASSEMBLY = "../cdk.out";
 
-    /** Known to every action of an execution, and the same for all. */
-    private static final String EXECUTION = "#{codepipeline.PipelineExecutionId}";
-
     private final Props props;
+    private final KeptReview review;
 
     public PromotionSteps(Props props) {
         this.props = props;
+        this.review = new KeptReview(props.environment().name(), props.region(), props.receipts());
     }
 
     /** Returns the steps of a stage. */
@@ -47,7 +47,7 @@ public final class PromotionSteps {
         if (isProtected()) {
             ManualApprovalStep approval = ManualApprovalStep.Builder.create(APPROVAL)
                     .comment("%s: %s".formatted(name(), check.exportedVariable("HEADLINE")))
-                    .reviewUrl(reviewPage())
+                    .reviewUrl(review.page())
                     .build();
             // Last, so that whoever approves has seen everything there is to see.
             approval.addStepDependency(confirm);
@@ -70,8 +70,7 @@ public final class PromotionSteps {
                         ".ci/as-role \"$LOOKUP_ROLE\" ./sagestead preflight %s --assembly \"$ASSEMBLY\" --pipeline-account \"$PIPELINE_ACCOUNT\""
                                 .formatted(name()),
                         ".ci/promotion-review %s \"$ASSEMBLY\" \"$RECEIPTS\" ../review".formatted(name()),
-                        "aws s3 cp --no-progress --recursive ../review \"$RECEIPTS/%s/$EXECUTION\""
-                                .formatted(reviews()),
+                        "aws s3 cp --no-progress --recursive ../review \"%s\"".formatted(review.folder()),
                         // A variable of an action holds one line, and an approval's comment 1000 characters.
                         "export HEADLINE=\"$(node -p 'JSON.parse(fs.readFileSync(\"../review/review.json\")).headline.replace(/\\s+/g, \" \").slice(0, 800)')\""));
     }
@@ -84,7 +83,7 @@ public final class PromotionSteps {
                 "SMOKE=0",
                 ".ci/as-role \"$SMOKE_ROLE\" ./sagestead smoke %s --on aws --receipt ../smoke.json || SMOKE=$?"
                         .formatted(name()),
-                "aws s3 cp --no-progress \"$RECEIPTS/%s/$EXECUTION/review.json\" ../review.json".formatted(reviews())));
+                "aws s3 cp --no-progress \"%s/review.json\" ../review.json".formatted(review.folder())));
         Optional<String> approver = isProtected() ? Optional.of("APPROVER") : Optional.empty();
         approver.ifPresent(variable -> {
             // As JSON: of text, the CLI asks every page by itself.
@@ -115,7 +114,7 @@ public final class PromotionSteps {
     }
 
     private CodeBuildStep step(String id, TreeMap<String, String> environment, List<String> commands) {
-        TreeMap<String, software.amazon.awscdk.pipelines.IFileSetProducer> assembly = new TreeMap<>();
+        TreeMap<String, IFileSetProducer> assembly = new TreeMap<>();
         assembly.put(ASSEMBLY, props.synth().step());
         return CodeBuildStep.Builder.create(id)
                 .input(props.synth().source())
@@ -129,25 +128,8 @@ public final class PromotionSteps {
     private TreeMap<String, String> environment() {
         TreeMap<String, String> environment = new TreeMap<>();
         environment.put("RECEIPTS", props.receipts().location());
-        environment.put("EXECUTION", EXECUTION);
+        environment.put("EXECUTION", KeptReview.EXECUTION);
         return environment;
-    }
-
-    /** In the console, which asks who is there: the bucket is nobody's but the account's. */
-    private String reviewPage() {
-        String console = props.region().startsWith("cn-") ? "console.amazonaws.cn" : "console.aws.amazon.com";
-        return "https://%s.%s/s3/object/%s?region=%s&prefix=%s/%s/review.html"
-                .formatted(
-                        props.region(),
-                        console,
-                        props.receipts().bucket().getBucketName(),
-                        props.region(),
-                        reviews(),
-                        EXECUTION);
-    }
-
-    private String reviews() {
-        return "reviews/" + name();
     }
 
     private String name() {
