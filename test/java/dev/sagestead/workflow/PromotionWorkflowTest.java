@@ -3,11 +3,15 @@ package dev.sagestead.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.cli.Main;
+import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Protection;
 import dev.sagestead.settings.Settings;
 import dev.sagestead.settings.SettingsFile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The workflow that promotes: it follows cdk.json, and may no more than it needs. */
 class PromotionWorkflowTest {
@@ -35,7 +40,17 @@ class PromotionWorkflowTest {
                 .as(
                         "cdk.json and %s do not fit together any more; run: ./sagestead workflow --write",
                         PromotionWorkflow.FILE)
-                .isEqualTo(new PromotionWorkflow(COMMITTED).text());
+                .isEqualTo(new PromotionWorkflow(COMMITTED).keepingPinsOf(workflow.text()));
+    }
+
+    @Test
+    void isWhatTheCommandPrints() {
+        StringWriter printed = new StringWriter();
+        CommandLine commandLine = Main.commandLine(Project.here());
+        commandLine.setOut(new PrintWriter(printed));
+
+        assertThat(commandLine.execute("workflow")).isZero();
+        assertThat(printed).hasToString(workflow.text());
     }
 
     @Test
@@ -182,9 +197,20 @@ class PromotionWorkflowTest {
                                 .isEqualTo(nameAndPin[1]);
                     });
         }
-        assertThat(pins)
-                .containsEntry(
-                        "aws-actions/configure-aws-credentials", "e6de054238d6b7531b4efff3b6587d9aade6a06c # v6.2.3");
+        assertThat(pins).containsKey("aws-actions/configure-aws-credentials");
+    }
+
+    @Test
+    void keepsThePinsThatDependabotMoved() {
+        String moved = "uses: actions/checkout@" + "a".repeat(40) + " # v9.9.9";
+
+        String text = new PromotionWorkflow(COMMITTED).keepingPinsOf("      - " + moved + "\n");
+
+        assertThat(text.lines().filter(line -> line.contains("actions/checkout@")))
+                .hasSize(6)
+                .allMatch(line -> line.strip().equals(moved));
+        assertThat(text.replaceAll("uses: actions/checkout@.*", ""))
+                .isEqualTo(new PromotionWorkflow(COMMITTED).text().replaceAll("uses: actions/checkout@.*", ""));
     }
 
     @Test

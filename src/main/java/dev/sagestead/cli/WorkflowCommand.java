@@ -47,6 +47,16 @@ final class WorkflowCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What is there now, whose pins may be newer than ours. */
+    private String present() {
+        Path file = project.root().resolve(PromotionWorkflow.FILE);
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
     private Path written(String text) {
         Path file = project.root().resolve(PromotionWorkflow.FILE);
         try {

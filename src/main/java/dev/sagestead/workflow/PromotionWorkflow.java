@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The GitHub workflow that promotes: one synth, then a job for each environment, in the order of {@code cdk.json}, each
@@ -28,6 +30,8 @@ public record PromotionWorkflow(Settings settings) {
     /** Where GitHub looks for it, from the folder with {@code cdk.json}. */
     public static final Path FILE = Path.of(".github", "workflows", "promote.yml");
 
+    private static final Pattern PIN = Pattern.compile("uses: ([\\w./-]+)@\\S+ # \\S+");
+
     private static final String SCRIPT_INDENT = " ".repeat(10);
 
     /**
@@ -36,6 +40,23 @@ public record PromotionWorkflow(Settings settings) {
      */
     public static String role(String application, String environment) {
         return "%s-%s-github".formatted(application, environment);
+    }
+
+    /**
+     * Returns the text of the workflow with the pins of another version of it: Dependabot moves them there, where they
+     * are the newer ones.
+     *
+     * @param present as it is now
+     */
+    public String keepingPinsOf(String present) {
+        String text = text();
+        Map<String, String> pins = new TreeMap<>();
+        PIN.matcher(present).results().forEach(pin -> pins.put(pin.group(1), pin.group()));
+        for (Map.Entry<String, String> pin : pins.entrySet()) {
+            text = text.replaceAll(
+                    "uses: " + Pattern.quote(pin.getKey()) + "@\\S+ # \\S+", Matcher.quoteReplacement(pin.getValue()));
+        }
+        return text;
     }
 
     /** Returns the text of the workflow. */
