@@ -83,6 +83,7 @@ class ArchitectureTest {
                 "compliance",
                 "deployability",
                 "review",
+                "workflow",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
@@ -113,6 +114,7 @@ class ArchitectureTest {
                         "train",
                         "localsagemaker",
                         "cost",
+                        "workflow",
                         "cli")));
     }
 

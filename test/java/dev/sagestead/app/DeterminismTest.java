@@ -68,6 +68,18 @@ class DeterminismTest {
     }
 
     @Test
+    void aPipelineIsTheSameInAnotherJvmOrItWouldUpdateItselfForEver() throws Exception {
+        Path folder = TestApp.emptyFolder("another-jvm-pipelined");
+
+        run(folder, Pipelined.context("eu-west-1"));
+
+        assertThat(exitCode).as(output).isZero();
+        assertThat(files(folder))
+                .containsKey("pipeline.template.json")
+                .containsExactlyEntriesOf(files(Pipelined.synthesised().folder()));
+    }
+
+    @Test
     void aWrongSettingEndsTheAppWithOneLinePerProblem() throws Exception {
         Path folder = TestApp.emptyFolder("wrong-settings");
         run(

@@ -55,6 +55,11 @@ public final class Nag {
         return of("nag-hosting", Hostings.context());
     }
 
+    /** Synthesises a pipeline in another region, and what lets it into the environments, under the packs. */
+    public static Nag ofPipelined() {
+        return of("nag-pipelined", Pipelined.context("eu-central-1"));
+    }
+
     private static Nag of(String name, Map<String, Object> context) {
         Path out = TestApp.emptyFolder(name);
         App app = new App(

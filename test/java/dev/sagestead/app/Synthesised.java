@@ -76,6 +76,16 @@ public final class Synthesised {
         return environments;
     }
 
+    /** Returns a stack of no environment, by its id. */
+    Stack outsideOfEnvironments(String id) {
+        JsonNode artifact = TestApp.readJson(folder.resolve("manifest.json"))
+                .get("artifacts")
+                .get(id);
+        Stack stack = new Stack("", folder, artifact);
+        stack.resolve(Map.of(stack.name(), stack));
+        return stack;
+    }
+
     private Deployment read(EnvironmentSettings environment) {
         Path assembly = folder.resolve("assembly-" + environment.name());
         Map<String, Stack> stacks = new TreeMap<>();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.PythonTools;
 import dev.sagestead.app.Hostings;
+import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Synthesised;
 import dev.sagestead.deployability.Mutation;
 import dev.sagestead.deployability.MutationTable;
@@ -49,7 +50,10 @@ class CfnLintIT {
         List<String> command = new ArrayList<>(List.of(PythonTools.program("cfn-lint"), "--ignore-checks"));
         command.addAll(NOT_FOR_US);
         command.add("--");
-        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised())) {
+        for (String bootstrap : List.of("github-role", "github-receipts")) {
+            command.add("src/main/bootstrap/%s.template.json".formatted(bootstrap));
+        }
+        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised(), Pipelined.synthesised())) {
             try (Stream<Path> files = Files.walk(synth.folder())) {
                 files.map(Path::toString)
                         .filter(file -> file.endsWith(".template.json"))

@@ -11,26 +11,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * cdk-nag's packs AwsSolutions and NIST 800-53 (revision 5) on every stack of every environment, and on every way to
- * host.
+ * cdk-nag's packs AwsSolutions and NIST 800-53 (revision 5) on every stack of every environment, on every way to host,
+ * and on the pipeline.
  */
 class NagTest {
 
     private static Nag committed;
     private static Nag hostings;
+    private static Nag pipelined;
 
     @BeforeAll
     static void synthesise() {
         committed = Nag.ofCommitted();
         hostings = Nag.ofHostings();
+        pipelined = Nag.ofPipelined();
     }
 
-    static Stream<Nag> both() {
-        return Stream.of(committed, hostings);
+    static Stream<Nag> all() {
+        return Stream.of(committed, hostings, pipelined);
     }
 
     @ParameterizedTest
-    @MethodSource("both")
+    @MethodSource("all")
     void everyFindingIsMendedOrMeantToBe(Nag nag) {
         assertThat(nag.findings().stream()
                         .filter(finding -> nag.accepted().stream().noneMatch(note -> note.covers(finding))))
@@ -38,7 +40,7 @@ class NagTest {
     }
 
     @ParameterizedTest
-    @MethodSource("both")
+    @MethodSource("all")
     void everyNoteIsAboutAFinding(Nag nag) {
         assertThat(nag.accepted().stream()
                         .filter(note -> nag.findings().stream().noneMatch(note::covers)))
@@ -46,7 +48,7 @@ class NagTest {
     }
 
     @ParameterizedTest
-    @MethodSource("both")
+    @MethodSource("all")
     void everyNoteSaysWhy(Nag nag) {
         List<Accepted> accepted = nag.accepted();
 

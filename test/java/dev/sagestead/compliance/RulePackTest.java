@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.app.Deployment;
 import dev.sagestead.app.Hostings;
+import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Stack;
 import dev.sagestead.app.Synthesised;
 import java.io.IOException;
@@ -28,9 +29,11 @@ class RulePackTest {
     /** Not the unusual ones: their settings ask for Docker in Studio, which a rule is there to catch. */
     static Stream<Stack> everyStack() {
         return Stream.concat(
-                        Synthesised.committed().environments().stream(),
-                        Stream.of(Synthesised.china(), Hostings.environment()))
-                .flatMap((Deployment environment) -> environment.all().stream());
+                Stream.of(Pipelined.stack(), Pipelined.access()),
+                Stream.concat(
+                                Synthesised.committed().environments().stream(),
+                                Stream.of(Synthesised.china(), Hostings.environment()))
+                        .flatMap((Deployment environment) -> environment.all().stream()));
     }
 
     @ParameterizedTest

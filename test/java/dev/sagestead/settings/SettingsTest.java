@@ -233,11 +233,11 @@ class SettingsTest {
                 row(
                         "a misspelt top-level key",
                         valid().with("/aplication", "\"x\""),
-                        "aplication is unknown; did you mean application?; allowed here: application, environments, volatileTags"),
+                        "aplication is unknown; did you mean application?; allowed here: application, environments, volatileTags, pipeline"),
                 row(
                         "an unknown top-level key",
                         valid().with("/colour", "\"red\""),
-                        "colour is unknown; allowed here: application, environments, volatileTags"),
+                        "colour is unknown; allowed here: application, environments, volatileTags, pipeline"),
                 row(
                         "no application",
                         valid().without("/application"),

@@ -13,12 +13,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/** The workflow of pull requests, as GitHub reads it. */
+/** A workflow, as GitHub reads it. */
 record Workflow(String text, JsonNode root) {
 
+    /** Reads the one of pull requests. */
     static Workflow read() {
+        return read(Path.of(".github/workflows/pull-request.yml"));
+    }
+
+    static Workflow read(Path file) {
         try {
-            String text = Files.readString(Path.of(".github/workflows/pull-request.yml"));
+            return parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Workflow parse(String text) {
+        try {
             return new Workflow(text, new YAMLMapper().readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,7 +29,7 @@ class WorkflowLintIT {
 
         assertThat(result.exit()).as(result.output()).isZero();
         assertThat(result.output())
-                .contains("completed", "pull-request.yml", "dependabot.yml", "No findings to report");
+                .contains("completed", "pull-request.yml", "promote.yml", "dependabot.yml", "No findings to report");
     }
 
     @Test

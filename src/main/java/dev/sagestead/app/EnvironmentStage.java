@@ -1,5 +1,6 @@
 package dev.sagestead.app;
 
+import dev.sagestead.constructs.pipeline.SmokeRole;
 import dev.sagestead.constructs.tags.ReplacingTags;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
@@ -8,6 +9,7 @@ import dev.sagestead.settings.StackNames;
 import dev.sagestead.stacks.InferenceStack;
 import dev.sagestead.stacks.ModelsStack;
 import dev.sagestead.stacks.NetworkStack;
+import dev.sagestead.stacks.PipelineAccessStack;
 import dev.sagestead.stacks.StudioStack;
 import dev.sagestead.stacks.StudioUsersStack;
 import software.amazon.awscdk.Environment;
@@ -45,6 +47,11 @@ public final class EnvironmentStage extends Stage {
                     StackNames.inference(endpoint),
                     new InferenceStack.Props(application, environment.name(), endpoint, network, models));
         }
+        settings.pipeline()
+                .ifPresent(pipeline -> new PipelineAccessStack(
+                        this,
+                        StackNames.PIPELINE_ACCESS,
+                        new SmokeRole.Props(application, environment, pipeline, models.bucket(), models.key())));
         // At the stage, not at the app: tags do not cross a stage's boundary.
         Tags.of(this).add("application", application);
         Tags.of(this).add("environment", environment.name());

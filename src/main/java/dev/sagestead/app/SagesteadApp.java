@@ -2,10 +2,16 @@ package dev.sagestead.app;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.settings.Settings;
+import dev.sagestead.settings.StackNames;
+import dev.sagestead.stacks.PipelineStack;
+import dev.sagestead.stacks.PipelineStack.Promoted;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Tags;
 
 /** The CDK app: every environment of {@code cdk.json} in one synth. */
 public final class SagesteadApp {
@@ -27,9 +33,17 @@ public final class SagesteadApp {
         }
     }
 
-    /** Defines a stage per environment. */
+    /** Defines a stage per environment, and the pipeline that deploys them if there is to be one. */
     public static void define(App app, Settings settings) {
-        settings.environments().forEach(environment -> new EnvironmentStage(app, settings, environment));
+        List<Promoted> stages = new ArrayList<>();
+        settings.environments()
+                .forEach(environment ->
+                        stages.add(new Promoted(environment, new EnvironmentStage(app, settings, environment))));
+        settings.pipeline().ifPresent(pipeline -> {
+            PipelineStack stack = new PipelineStack(
+                    app, StackNames.PIPELINE, new PipelineStack.Props(settings.application(), pipeline, stages));
+            Tags.of(stack).add("application", settings.application());
+        });
     }
 
     private static Map<String, Object> contextOf(App app) {

@@ -46,6 +46,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new ReviewCommand(project));
         commandLine.addSubcommand(new PreflightCommand(project));
+        commandLine.addSubcommand(new WorkflowCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));

@@ -4,6 +4,7 @@ import dev.sagestead.InvalidInputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that {@code cdk.json} says, already valid.
@@ -11,8 +12,13 @@ import java.util.Map;
  * @param application name of this installation: a tag on every resource, and the first part of parameter names
  * @param environments in the order of {@code cdk.json}
  * @param volatileTags tags that change from deployment to deployment, in the order given
+ * @param pipeline what promotes from one environment to the next, if it is a pipeline on AWS
  */
-public record Settings(String application, List<EnvironmentSettings> environments, Map<String, String> volatileTags) {
+public record Settings(
+        String application,
+        List<EnvironmentSettings> environments,
+        Map<String, String> volatileTags,
+        Optional<PipelineSettings> pipeline) {
 
     /**
      * Reads the settings from a CDK context.

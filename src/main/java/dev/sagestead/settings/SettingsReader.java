@@ -28,7 +28,7 @@ final class SettingsReader {
     /** What {@code cdk cli-telemetry} and {@code cdk acknowledge} write. */
     private static final Set<String> OF_THE_CLI = Set.of("cli-telemetry", "acknowledged-issue-numbers");
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private final XgboostImages images = XgboostImages.load();
     private final Problems problems;
@@ -56,11 +56,12 @@ final class SettingsReader {
         }
         named.rejectEmpty("is empty; it should hold one environment at least, such as dev");
         Map<String, String> volatileTags = new VolatileTagReader(problems).read(root);
+        Optional<PipelineSettings> pipeline = new PipelineReader(problems).read(root, environments);
         root.rejectUnknownKeys();
         checkThatNamesStayApart(environments);
         checkThatEndpointsAreMadeOnce(environments);
         problems.throwIfAny();
-        return new Settings(application, List.copyOf(environments), volatileTags);
+        return new Settings(application, List.copyOf(environments), volatileTags, pipeline);
     }
 
     /**

@@ -22,6 +22,12 @@ public final class StackNames {
     /** What the ids of endpoints' stacks begin with: {@value}. */
     public static final String INFERENCE_PREFIX = "inference-";
 
+    /** Id of the stack that lets the pipeline into an environment: {@value}. */
+    public static final String PIPELINE_ACCESS = "pipeline-access";
+
+    /** Id of the pipeline's stack, which is of no environment: {@value}. */
+    public static final String PIPELINE = "pipeline";
+
     /** Output of an inference stack with the endpoint's name: {@value}. */
     public static final String ENDPOINT_NAME_OUTPUT = "EndpointName";
 

@@ -42,6 +42,7 @@ public record Subject(String application, EnvironmentSettings environment) {
                 StackNames.NETWORK,
                 StackNames.MODELS,
                 StackNames.STUDIO,
+                StackNames.PIPELINE_ACCESS,
                 StackNames.USERS_PREFIX + "\\d+",
                 StackNames.INFERENCE_PREFIX + ".+");
         return Pattern.matches(Pattern.quote(environment.name()) + "-(" + ids + ")", stackName);

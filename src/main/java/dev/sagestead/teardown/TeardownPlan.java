@@ -41,6 +41,7 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
         requireNoDeployment(found);
         OnTeardown homes = subject.environment().studio().homeFileSystem();
         List<Step> steps = new ArrayList<>();
+        addStacks(steps, subject, found, id -> id.equals(StackNames.PIPELINE_ACCESS));
         addStacks(steps, subject, found, id -> id.startsWith(StackNames.INFERENCE_PREFIX));
         found.domain().ifPresent(domain -> addWhatRuns(steps, domain));
         found.homes().stream()

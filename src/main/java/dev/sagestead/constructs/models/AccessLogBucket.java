@@ -12,8 +12,8 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
-/** Defines the bucket that says who read and wrote models, for a year and a month. */
-final class AccessLogBucket extends Construct {
+/** Defines the bucket that says who read and wrote other buckets, for a year and a month. */
+public final class AccessLogBucket extends Construct {
 
     /** Below what S3 puts the logs, so that their end says what it is the end of: {@value}. */
     static final String PREFIX = "access/";
@@ -22,7 +22,7 @@ final class AccessLogBucket extends Construct {
 
     private final Bucket resource;
 
-    AccessLogBucket(Construct scope, String id) {
+    public AccessLogBucket(Construct scope, String id) {
         super(scope, id);
         this.resource = Bucket.Builder.create(this, "Resource")
                 .versioned(true)
@@ -48,7 +48,7 @@ final class AccessLogBucket extends Construct {
     }
 
     /** Returns the bucket. */
-    IBucket bucket() {
+    public IBucket bucket() {
         return resource;
     }
 }

@@ -1,0 +1,103 @@
+package dev.sagestead.constructs.pipeline;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.EnvironmentSettings.Target;
+import dev.sagestead.settings.PipelineSettings;
+import java.util.List;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.constructs.Construct;
+
+/**
+ * The role of the steps before and after the deployment of one environment. It reaches into that environment only, by
+ * two roles: the bootstrap's, which may read, and the one that calls the endpoints.
+ *
+ * <p>One for each environment, so that what runs for dev cannot write a receipt of prod.
+ */
+public final class StepRole extends Construct {
+
+    /** As {@code cdk bootstrap} names its roles. */
+    private static final String LOOKUP_ROLE = "cdk-hnb659fds-lookup-role-%s-%s";
+
+    private final Props props;
+    private final Role resource;
+
+    public StepRole(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        TreeMap<String, Object> ownAccount = new TreeMap<>();
+        ownAccount.put("aws:SourceAccount", Stack.of(this).getAccount());
+        TreeMap<String, Object> conditions = new TreeMap<>();
+        conditions.put("StringEquals", ownAccount);
+        this.resource = Role.Builder.create(this, "Resource")
+                .roleName(PipelineSettings.stepRole(
+                        props.application(), props.environment().name()))
+                .description("Steps of the pipeline around the deployment of "
+                        + props.environment().name())
+                .assumedBy(new ServicePrincipal(
+                        "codebuild.amazonaws.com",
+                        ServicePrincipalOpts.builder().conditions(conditions).build()))
+                .build();
+        resource.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("sts:AssumeRole"))
+                .resources(List.of(lookupRole(), smokeRole()))
+                .build());
+        resource.addToPolicy(PolicyStatement.Builder.create()
+                .actions(List.of("codepipeline:ListActionExecutions"))
+                .resources(List.of(props.pipelineArn()))
+                .build());
+        resource.addToPolicy(Synth.useOf(props.connectionArn()));
+        props.receipts().letWrite(resource, props.environment().name());
+        CdkGrants.accept(this);
+        AcceptedFinding.at(
+                this,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "what the steps of one environment may is of no use to others");
+    }
+
+    /** Returns the role. */
+    public Role role() {
+        return resource;
+    }
+
+    /** Returns the ARN of the bootstrap's role that may read everything but secrets. */
+    public String lookupRole() {
+        Target target = props.environment().target();
+        return arn(LOOKUP_ROLE.formatted(target.account(), target.region()));
+    }
+
+    /** Returns the ARN of the role that calls the environment's endpoints. */
+    public String smokeRole() {
+        return arn(PipelineSettings.smokeRole(
+                props.application(), props.environment().name()));
+    }
+
+    private String arn(String role) {
+        return "arn:%s:iam::%s:role/%s"
+                .formatted(
+                        Stack.of(this).getPartition(),
+                        props.environment().target().account(),
+                        role);
+    }
+
+    /**
+     * Whose steps.
+     *
+     * @param application first part of the role's name
+     * @param environment what it reaches into
+     * @param pipelineArn of the pipeline that it asks who approved
+     * @param connectionArn by which it clones the source
+     * @param receipts what it writes
+     */
+    public record Props(
+            String application,
+            EnvironmentSettings environment,
+            String pipelineArn,
+            String connectionArn,
+            ReceiptBucket receipts) {}
+}

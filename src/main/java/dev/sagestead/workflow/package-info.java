@@ -1,0 +1,2 @@
+/** The GitHub workflow that promotes, written from the settings. */
+package dev.sagestead.workflow;

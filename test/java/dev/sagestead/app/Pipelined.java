@@ -1,0 +1,63 @@
+package dev.sagestead.app;
+
+import dev.sagestead.settings.StackNames;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The committed settings with a pipeline, which the committed file has not: it would be in every {@code cdk ls}. */
+public final class Pipelined {
+
+    /** The account of the pipeline. */
+    public static final String ACCOUNT = "444444444444";
+
+    /** The connection to the repository. */
+    public static final String CONNECTION =
+            "arn:aws:codeconnections:eu-west-1:444444444444:connection/0a1b2c3d-0000-1111-2222-333344445555";
+
+    private Pipelined() {}
+
+    /** Returns the synth. */
+    public static Synthesised synthesised() {
+        return Lazy.SYNTH;
+    }
+
+    /** Returns the stack of the pipeline. */
+    public static Stack stack() {
+        return Lazy.STACK;
+    }
+
+    /** Returns the stack that lets the pipeline into staging. */
+    public static Stack access() {
+        return synthesised().environments().get(1).stacks().get("staging-" + StackNames.PIPELINE_ACCESS);
+    }
+
+    /** Returns the synth with a pipeline in a region that no environment is in. */
+    public static Synthesised inAnotherRegion() {
+        return Elsewhere.SYNTH;
+    }
+
+    static Map<String, Object> context(String region) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("connectionArn", CONNECTION);
+        source.put("repository", "acme/sagestead");
+        source.put("branch", "release");
+        Map<String, Object> pipeline = new LinkedHashMap<>();
+        pipeline.put("account", ACCOUNT);
+        pipeline.put("region", region);
+        pipeline.put("source", source);
+        Map<String, Object> context = TestApp.committedContext();
+        context.put("pipeline", pipeline);
+        return context;
+    }
+
+    private static final class Lazy {
+        private static final Synthesised SYNTH =
+                Synthesised.of("pipelined", context("eu-west-1"), TestApp.MODEL_ARTIFACTS);
+        private static final Stack STACK = SYNTH.outsideOfEnvironments(StackNames.PIPELINE);
+    }
+
+    private static final class Elsewhere {
+        private static final Synthesised SYNTH =
+                Synthesised.of("pipelined-elsewhere", context("eu-central-1"), TestApp.MODEL_ARTIFACTS);
+    }
+}
