@@ -1,6 +1,7 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.promotion.PromotionRefusedException;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.smoke.Tool;
 import picocli.CommandLine;
@@ -45,6 +46,9 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new SmokeCommand(project));
         commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new ReviewCommand(project));
+        commandLine.addSubcommand(new PromoteCommand(project));
+        commandLine.addSubcommand(new RollbackCommand(project));
+        commandLine.addSubcommand(new ReceiptCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
@@ -68,6 +72,11 @@ public final class Main implements Runnable {
             invalid.problems().forEach(failed.getErr()::println);
             failed.getErr().flush();
             return ExitCode.USAGE;
+        }
+        if (exception instanceof PromotionRefusedException refused) {
+            failed.getErr().println(refused.getMessage());
+            failed.getErr().flush();
+            return ExitCode.SOFTWARE;
         }
         // A defect of ours: the stack trace is what a report of it needs.
         throw exception;
