@@ -75,7 +75,7 @@ public record Approval(Optional<Approver> given, Questions questions, String use
     private static Review brief(Review review) {
         List<Row> rows = review.rows().stream()
                 .filter(row -> row.section() == Section.SECURITY || row.blocks())
-                .map(Approval::brief)
+                .map(row -> isNew(review, row) ? first(row, 0) : first(row, MOST))
                 .toList();
         return new Review(
                 review.headline(),
@@ -88,10 +88,17 @@ public record Approval(Optional<Approver> given, Questions questions, String use
                 review.stacks());
     }
 
-    private static Row brief(Row row) {
+    /** Of a new stack everything is more than before; that it is new says so. */
+    private static boolean isNew(Review review, Row row) {
+        return review.stacks().stream()
+                .anyMatch(
+                        stack -> stack.id().equals(row.stack()) && stack.state().equals("new"));
+    }
+
+    private static Row first(Row row, int most) {
         List<String> details = new ArrayList<>(
-                row.details().subList(0, Math.min(MOST, row.details().size())));
-        if (details.size() < row.details().size()) {
+                row.details().subList(0, Math.min(most, row.details().size())));
+        if (most > 0 && details.size() < row.details().size()) {
             details.add("and %d more".formatted(row.details().size() - details.size()));
         }
         return new Row(row.section(), row.weight(), row.stack(), row.resource(), row.sentence(), details);

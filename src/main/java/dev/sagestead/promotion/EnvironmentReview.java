@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param root of the checkout, whose waivers count
  * @param today on which waivers have to be valid and prices are judged
  */
-public record EnvironmentReview(Path root, LocalDate today) {
+public record EnvironmentReview(Path root, LocalDate today) implements Promotion.Reviews {
 
     /**
      * A review, as it is kept.
@@ -42,12 +42,8 @@ public record EnvironmentReview(Path root, LocalDate today) {
         }
     }
 
-    /**
-     * Reviews an assembly.
-     *
-     * @param base what is in the environment now; nothing the first time
-     */
-    Written of(EnvironmentSettings environment, Optional<FrozenAssembly> base, FrozenAssembly head) {
+    @Override
+    public Written of(EnvironmentSettings environment, Optional<FrozenAssembly> base, FrozenAssembly head) {
         Map<String, Budget> budgets = new TreeMap<>();
         environment.budget().ifPresent(budget -> budgets.put(environment.name(), budget));
         Reviewer reviewer =

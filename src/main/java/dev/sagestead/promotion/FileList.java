@@ -120,9 +120,9 @@ public record FileList(SortedMap<String, String> files) {
         names.addAll(other.files.keySet());
         for (String name : names) {
             if (!other.files.containsKey(name)) {
-                differences.add(name + " is missing");
-            } else if (!files.containsKey(name)) {
                 differences.add(name + " is new");
+            } else if (!files.containsKey(name)) {
+                differences.add(name + " is missing");
             } else if (!files.get(name).equals(other.files.get(name))) {
                 differences.add(name + " was changed");
             }

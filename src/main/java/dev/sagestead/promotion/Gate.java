@@ -49,12 +49,15 @@ public record Gate(Settings settings, Receipts receipts, SmokeReceipt.Where wher
         return receipts.current(environment.name()).map(file -> requirePlace(environment, file));
     }
 
-    /** Returns the environment before another, or nothing if it is the first. */
+    /**
+     * Returns the environment before another, or nothing if it is the first.
+     *
+     * @throws dev.sagestead.InvalidInputException if there is no environment of that name: nobody is first by mistake
+     */
     Optional<EnvironmentSettings> before(EnvironmentSettings environment) {
-        int index = settings.environments().indexOf(environment);
-        return index <= 0
-                ? Optional.empty()
-                : Optional.of(settings.environments().get(index - 1));
+        List<EnvironmentSettings> order = settings.environments();
+        int index = order.indexOf(settings.environment(environment.name()));
+        return index == 0 ? Optional.empty() : Optional.of(order.get(index - 1));
     }
 
     private ReceiptFile previous(EnvironmentSettings environment, EnvironmentSettings before, FrozenAssembly assembly) {

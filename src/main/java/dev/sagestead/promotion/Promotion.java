@@ -21,14 +21,25 @@ public final class Promotion {
      * What a promotion works with.
      *
      * @param receipts of all environments
-     * @param reviewer says what will change
+     * @param reviews say what will change
      * @param approval asks whether it may
      * @param steps tells what is going on
      * @param tool what promotes
      * @param work an empty folder, for copies
      */
-    public record Means(
-            Receipts receipts, EnvironmentReview reviewer, Approval approval, Steps steps, Tool tool, Path work) {}
+    public record Means(Receipts receipts, Reviews reviews, Approval approval, Steps steps, Tool tool, Path work) {}
+
+    /** Who says what a promotion would change. */
+    public interface Reviews {
+
+        /**
+         * Reviews an assembly.
+         *
+         * @param base what is in the environment now; nothing the first time
+         */
+        EnvironmentReview.Written of(
+                EnvironmentSettings environment, Optional<FrozenAssembly> base, FrozenAssembly head);
+    }
 
     /**
      * What is promoted.
@@ -130,7 +141,7 @@ public final class Promotion {
                 .step(
                         "review",
                         "what changes in " + environment.name(),
-                        () -> means.reviewer().of(environment, base, subject.assembly()));
+                        () -> means.reviews().of(environment, base, subject.assembly()));
         Optional<Approver> approver = means.approval().of(environment, review.review());
         if (!review.review().passes()) {
             throw new PromotionRefusedException(

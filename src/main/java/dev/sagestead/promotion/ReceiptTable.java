@@ -86,7 +86,7 @@ public final class ReceiptTable {
                 commit,
                 receipt.smoke().verdict(),
                 receipt.finishedAt().substring(0, DATE),
-                (receipt.rollbackTo() == null ? "" : "rollback: ") + models));
+                (receipt.rollbackTo() == null ? "" : "back: ") + models));
     }
 
     /** Seven digits, and a plus for a checkout that was changed. */
