@@ -57,9 +57,11 @@ public record FolderStore(Path folder) implements ReceiptStore {
         }
     }
 
+    /** Returns it from the working folder if it is in there, which is how people name it. */
     @Override
     public String toString() {
-        return folder.toString();
+        Path here = Path.of("").toAbsolutePath();
+        return (folder.startsWith(here) ? here.relativize(folder) : folder).toString();
     }
 
     private interface Content {

@@ -86,7 +86,7 @@ public final class Promotion {
         Permit permit = new Gate(settings, means.receipts(), place.where()).check(environment, subject.assembly());
         if (permit.isThere() && repeat == Repeat.IF_NEEDED) {
             ReceiptFile there = permit.current().orElseThrow();
-            say("  %s has %s already, since %s; nothing to do"
+            say("  %s has %s already, since %s"
                     .formatted(
                             environment.name(),
                             there.receipt().shortAssembly(),
