@@ -55,7 +55,8 @@ class ArchitectureTest {
         "constructs, stacks",
         "settings,   app",
         "settings,   stacks",
-        "settings,   constructs"
+        "settings,   constructs",
+        "promotion,  rehearsal"
     })
     void dependenciesPointFromAppToStacksToConstructsToSettings(String lower, String upper) {
         check(noClasses()
@@ -72,6 +73,7 @@ class ArchitectureTest {
                 "smoke",
                 "failure",
                 "aws",
+                "promotion",
                 "rehearsal",
                 "train",
                 "localsagemaker",
@@ -99,8 +101,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cli")));
+                .resideInAnyPackage(packages(
+                        "smoke", "failure", "aws", "promotion", "rehearsal", "train", "localsagemaker", "cli")));
     }
 
     @Test

@@ -86,6 +86,20 @@ class ReceiptCommandTest {
     }
 
     @Test
+    void promoteAndRollbackRefuseInOneSentenceBeforeAnyServiceIsAsked() {
+        String receipts = "--receipts=" + root.resolve("receipts");
+
+        assertThat(execute("promote", "staging", "--assembly=" + assembly, receipts, "--on=aws", "--yes"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("staging: there is no receipt in ")
+                .hasLineCount(1);
+        assertThat(execute("rollback", "prod", receipts, "--on=aws", "--yes")).isEqualTo(1);
+        assertThat(err.toString()).contains("prod: nothing was promoted to it").hasLineCount(2);
+        assertThat(root.resolve("receipts")).doesNotExist();
+    }
+
+    @Test
     void promoteTakesOneYesOnly() {
         assertThat(execute("promote", "dev", "--assembly=" + assembly, "--yes", "--approver=ada"))
                 .isEqualTo(2);

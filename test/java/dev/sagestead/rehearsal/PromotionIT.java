@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.promotion.Archive;
 import dev.sagestead.promotion.S3Store;
 import dev.sagestead.rehearsal.ProjectCopy.Result;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,9 +47,15 @@ class PromotionIT {
         assertThat(launcher.waitFor()).isZero();
         project = ProjectCopy.make();
         kept = new Project(project.root());
-        // A type of its own, so that a quota can be in the way of staging only.
-        settings(cdkJson -> cdkJson.replaceFirst(
-                "(?s)(\"staging\": \\{.*?\"instanceType\": )\"ml.m5.large\"", "$1\"ml.c5.large\""));
+        change(cdkJson -> {
+            // Nobody works in Studio here: less to wait for.
+            cdkJson.at("/context/environments").forEach(environment -> {
+                ((ObjectNode) environment.get("studio")).removeAll();
+                ((ObjectNode) environment.get("studio")).putObject("users");
+            });
+            // A type of its own, so that a quota can be in the way of staging only.
+            staging(cdkJson).put("instanceType", "ml.c5.large").put("rollout", "all-at-once");
+        });
     }
 
     @AfterAll
@@ -181,13 +189,20 @@ class PromotionIT {
         List<String> before = stackTimes("prod");
         aNewModelForDevAndAWrongExpectationForStaging();
 
-        Result result = promote();
+        Result synth = project.cdk("synth", "--quiet", "--output", "new.out");
+        assertThat(synth.exitCode()).as(synth.output()).isZero();
 
-        assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
-        assertThat(result.output())
+        Result dev = promoteTo("dev");
+        Result staging = promoteTo("staging");
+        Result refused = promoteTo("prod");
+
+        assertThat(dev.exitCode()).as(dev.output()).isZero();
+        assertThat(staging.exitCode()).as(staging.output()).isEqualTo(1);
+        assertThat(staging.output())
                 .contains("FAIL golden")
-                .contains("staging: the smoke test found that not all is well")
-                .doesNotContain("cdk deploy 'prod/*'");
+                .contains("its smoke test failed: nothing goes on from here");
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+        assertThat(refused.output()).contains("in staging came to \"not-well\"").doesNotContain("cdk deploy 'prod/*'");
         assertThat(receipt("staging").at("/smoke/verdict").asText()).isEqualTo("not-well");
         assertThat(receipts().resolve("prod.json")).hasBinaryContent(prod);
         assertThat(stackTimes("prod")).isEqualTo(before);
@@ -219,8 +234,7 @@ class PromotionIT {
         succeeds("cp", "-r", "model-artifacts/fraud-detection", "model-artifacts/wrong");
         succeeds("./sagestead", "lock", "wrong", "--made-by", "a test");
         project.write("model-artifacts/wrong/golden.json", golden);
-        settings(cdkJson ->
-                cdkJson.replaceFirst("(?s)(\"staging\": \\{.*?\"model\": )\"fraud-detection\"", "$1\"wrong\""));
+        change(cdkJson -> staging(cdkJson).put("model", "wrong"));
     }
 
     private static void succeeds(String... command) {
@@ -228,20 +242,23 @@ class PromotionIT {
         assertThat(result.exitCode()).as(result.output()).isZero();
     }
 
-    private interface Change {
-        String of(String cdkJson);
+    private static ObjectNode staging(JsonNode cdkJson) {
+        return (ObjectNode) cdkJson.at("/context/environments/staging/endpoints/fraud-detection");
     }
 
-    private static void settings(Change change) {
-        String before = project.read("cdk.json");
-        String after = change.of(before);
-        assertThat(after).isNotEqualTo(before);
-        project.write("cdk.json", after);
+    private static void change(Consumer<JsonNode> change) throws IOException {
+        JsonNode cdkJson = new JsonMapper().readTree(project.read("cdk.json"));
+        change.accept(cdkJson);
+        project.write("cdk.json", cdkJson.toPrettyString());
     }
 
     private static Result promote(String... more) {
         String[] command = Stream.of(PROMOTE, more).flatMap(Stream::of).toArray(String[]::new);
         return project.run(command);
+    }
+
+    private static Result promoteTo(String environment) {
+        return project.run("./sagestead", "promote", environment, "--assembly", "new.out", "--yes");
     }
 
     private static void awaitLine(Process process, String beginning) throws IOException {

@@ -106,6 +106,12 @@ public final class PromotedRehearsal {
                 Rehearsal.awaitEndOfProgram();
             }
             problems.add(e.getMessage());
+        } catch (RuntimeException e) {
+            if (started.wasInterrupted()) {
+                // What was asked of a server that is being stopped.
+                Rehearsal.awaitEndOfProgram();
+            }
+            throw e;
         }
         PromotionReport report = new PromotionReport(
                 problems.isEmpty(),
@@ -117,6 +123,9 @@ public final class PromotedRehearsal {
                 problems);
         receipts.end();
         say(report, receipts.receipts());
+        if (plan.afterwards() == Afterwards.KEEP) {
+            sayKept(report);
+        }
         return report;
     }
 
@@ -219,6 +228,22 @@ public final class PromotedRehearsal {
                 names.size(),
                 report.assembly() == null ? "it" : report.assembly().substring(0, SHORT),
                 seconds));
+    }
+
+    private void sayKept(PromotionReport report) {
+        List<String> kept = KeptRehearsal.all(project).stream()
+                .map(KeptRehearsal::environment)
+                .toList();
+        if (kept.isEmpty()) {
+            return;
+        }
+        progress.say("Kept: %s. To call one:  eval \"$(./sagestead env %s)\""
+                .formatted(String.join(", ", kept), kept.get(0)));
+        progress.say("To stop all, or one:      ./sagestead stop, ./sagestead stop %s".formatted(kept.get(0)));
+        if (!report.ok()) {
+            progress.say("What is mended is promoted by the same command; an account that should come up");
+            progress.say("anew, such as with another quota, is stopped first.");
+        }
     }
 
     private static List<String> names(List<EnvironmentSettings> environments) {
