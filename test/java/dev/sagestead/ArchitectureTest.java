@@ -55,8 +55,7 @@ class ArchitectureTest {
         "constructs, stacks",
         "settings,   app",
         "settings,   stacks",
-        "settings,   constructs",
-        "promotion,  rehearsal"
+        "settings,   constructs"
     })
     void dependenciesPointFromAppToStacksToConstructsToSettings(String lower, String upper) {
         check(noClasses()
@@ -73,7 +72,6 @@ class ArchitectureTest {
                 "smoke",
                 "failure",
                 "aws",
-                "promotion",
                 "rehearsal",
                 "train",
                 "localsagemaker",
@@ -101,8 +99,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(INFRASTRUCTURE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages(
-                        "smoke", "failure", "aws", "promotion", "rehearsal", "train", "localsagemaker", "cli")));
+                .resideInAnyPackage(
+                        packages("smoke", "failure", "aws", "rehearsal", "train", "localsagemaker", "cli")));
     }
 
     @Test
@@ -143,6 +141,25 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(packages("cli", "app"))
                 .should()
                 .accessField(System.class, "out"));
+    }
+
+    @Test
+    void promotionKnowsNeitherTheCdkNorWhereItPromotesTo() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("promotion"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "software.amazon.jsii..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("stacks", "constructs", "rehearsal", "localsagemaker", "cli")));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(INFRASTRUCTURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("promotion")));
     }
 
     @Test
