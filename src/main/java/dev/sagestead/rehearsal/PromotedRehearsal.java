@@ -10,11 +10,8 @@ import dev.sagestead.promotion.Promotion.Repeat;
 import dev.sagestead.promotion.Promotion.Subject;
 import dev.sagestead.promotion.PromotionRefusedException;
 import dev.sagestead.promotion.Receipt;
-import dev.sagestead.promotion.ReceiptFile;
-import dev.sagestead.promotion.ReceiptTable;
 import dev.sagestead.promotion.Receipts;
 import dev.sagestead.rehearsal.Rehearsal.Afterwards;
-import dev.sagestead.rehearsal.RehearsalReport.Step;
 import dev.sagestead.rehearsal.RehearsedReceipts.UnderWay;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,8 +29,6 @@ import java.util.Optional;
  * each in an account of its own, with the checks, questions and receipts of the real one.
  */
 public final class PromotedRehearsal {
-
-    private static final int SHORT = 12;
 
     private final Project project;
     private final Settings settings;
@@ -122,9 +116,10 @@ public final class PromotedRehearsal {
                 progress.steps(),
                 problems);
         receipts.end();
-        say(report, receipts.receipts());
+        PromotionSummary summary = new PromotionSummary(progress);
+        summary.say(report, receipts.receipts());
         if (plan.afterwards() == Afterwards.KEEP) {
-            sayKept(report);
+            summary.sayKept(report, KeptRehearsal.all(project));
         }
         return report;
     }
@@ -195,55 +190,6 @@ public final class PromotedRehearsal {
                 "  Going on with assembly %s, whose promotion was interrupted; what".formatted(frozen.shortDigest()));
         progress.say("  changed in the checkout since is not in it. ./sagestead stop begins anew.");
         return new Subject(frozen, new ProjectFiles(files));
-    }
-
-    private void say(PromotionReport report, Receipts receipts) {
-        List<String> names = report.environments().stream()
-                .map(PromotionReport.Promoted::name)
-                .toList();
-        List<ReceiptFile> there = receipts.all(names);
-        progress.say("");
-        ReceiptTable.now(names, there).forEach(line -> progress.say("  " + line));
-        List<String> recorded = report.environments().stream()
-                .flatMap(environment -> environment.recordedOnly().stream())
-                .distinct()
-                .sorted()
-                .toList();
-        if (!recorded.isEmpty()) {
-            progress.say("  Accepted and recorded, but nothing here acts on them:");
-            recorded.forEach(type -> progress.say("    " + type));
-        }
-        progress.say("");
-        report.problems().forEach(problem -> progress.say(problem + "\n"));
-        double seconds = report.steps().stream().mapToDouble(Step::seconds).sum();
-        progress.say(String.format(
-                Locale.ROOT,
-                "The promotion %s: %d of %d environments have %s, %.1f s",
-                report.ok() ? "went well" : "FAILED",
-                there.stream()
-                        .map(ReceiptFile::receipt)
-                        .filter(receipt ->
-                                receipt.isWell() && receipt.assembly().equals(report.assembly()))
-                        .count(),
-                names.size(),
-                report.assembly() == null ? "it" : report.assembly().substring(0, SHORT),
-                seconds));
-    }
-
-    private void sayKept(PromotionReport report) {
-        List<String> kept = KeptRehearsal.all(project).stream()
-                .map(KeptRehearsal::environment)
-                .toList();
-        if (kept.isEmpty()) {
-            return;
-        }
-        progress.say("Kept: %s. To call one:  eval \"$(./sagestead env %s)\""
-                .formatted(String.join(", ", kept), kept.get(0)));
-        progress.say("To stop all, or one:      ./sagestead stop, ./sagestead stop %s".formatted(kept.get(0)));
-        if (!report.ok()) {
-            progress.say("What is mended is promoted by the same command; an account that should come up");
-            progress.say("anew, such as with another quota, is stopped first.");
-        }
     }
 
     private static List<String> names(List<EnvironmentSettings> environments) {
