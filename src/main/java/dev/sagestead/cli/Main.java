@@ -46,11 +46,11 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new SmokeCommand(project));
         commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new ReviewCommand(project));
+        commandLine.addSubcommand(new StudioCommand(project));
+        commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new PromoteCommand(project));
         commandLine.addSubcommand(new RollbackCommand(project));
         commandLine.addSubcommand(new ReceiptCommand(project));
-        commandLine.addSubcommand(new StudioCommand(project));
-        commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new TrainCommand(project.root()));
