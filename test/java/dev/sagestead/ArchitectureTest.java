@@ -159,6 +159,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void promotionKnowsNeitherTheCdkNorWhereItPromotesTo() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(packages("promotion"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awscdk..", "software.constructs..", "software.amazon.jsii..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("stacks", "constructs", "rehearsal", "localsagemaker", "cli")));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(INFRASTRUCTURE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages("promotion")));
+    }
+
+    @Test
     void packagesAreFreeOfCycles() {
         check(slices().matching("dev.sagestead.(**)").should().beFreeOfCycles());
     }

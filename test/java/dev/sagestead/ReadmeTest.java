@@ -51,6 +51,8 @@ class ReadmeTest {
         List<String> options = Stream.concat(
                         OF_OTHERS.stream(),
                         Main.commandLine(Project.here()).getSubcommands().values().stream()
+                                .flatMap(command ->
+                                        Stream.concat(Stream.of(command), command.getSubcommands().values().stream()))
                                 .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream()))
                 .toList();
 

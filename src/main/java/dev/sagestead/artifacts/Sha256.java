@@ -23,6 +23,11 @@ public final class Sha256 {
         }
     }
 
+    /** Returns the digest of all that a stream gives; the caller closes it. */
+    public static String of(InputStream in) throws IOException {
+        return DigestUtils.sha256Hex(in);
+    }
+
     /** Returns the digest of bytes in memory. */
     public static String of(byte[] bytes) {
         return DigestUtils.sha256Hex(bytes);

@@ -1,6 +1,7 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.promotion.PromotionRefusedException;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.smoke.Tool;
 import picocli.CommandLine;
@@ -49,6 +50,9 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new WorkflowCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new TeardownCommand(project));
+        commandLine.addSubcommand(new PromoteCommand(project));
+        commandLine.addSubcommand(new RollbackCommand(project));
+        commandLine.addSubcommand(new ReceiptCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new TrainCommand(project.root()));
@@ -71,6 +75,11 @@ public final class Main implements Runnable {
             invalid.problems().forEach(failed.getErr()::println);
             failed.getErr().flush();
             return ExitCode.USAGE;
+        }
+        if (exception instanceof PromotionRefusedException refused) {
+            failed.getErr().println(refused.getMessage());
+            failed.getErr().flush();
+            return ExitCode.SOFTWARE;
         }
         // A defect of ours: the stack trace is what a report of it needs.
         throw exception;

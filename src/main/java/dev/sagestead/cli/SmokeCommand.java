@@ -9,15 +9,11 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.smoke.EnvironmentSmokeTest;
 import dev.sagestead.smoke.LatencyBudget;
 import dev.sagestead.smoke.SmokePlan;
-import dev.sagestead.smoke.SmokeReceipt;
 import dev.sagestead.smoke.SmokeReceipt.Where;
-import dev.sagestead.smoke.SmokeReport;
-import dev.sagestead.smoke.Tool;
+import dev.sagestead.smoke.SmokeRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,28 +94,15 @@ final class SmokeCommand implements Callable<Integer> {
         EnvironmentSmokeTest.requireExpectations(endpoints);
         Optional<ReportFile> file = Optional.ofNullable(receipt).map(path -> ReportFile.at("--receipt", path));
         CallTarget target = CallTarget.of(project, settings, on);
-        Instant started = Instant.now();
-        List<SmokeReport> reports = test(endpoints, target, new EnvironmentSmokeTest(settings, target, plan));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Testing %s on %s".formatted(environment, target));
         Where where = target.isRehearsal() ? Where.REHEARSAL : Where.AWS;
-        file.ifPresent(to ->
-                to.write(SmokeReceipt.of(Tool.in(project.root()), settings, where, started, Instant.now(), reports)));
-        return reports.stream()
+        SmokeRun run = SmokeRun.of(settings, endpoints, plan, new SmokeRun.Setting(target, where, project.root(), out));
+        file.ifPresent(to -> to.write(run.receipt()));
+        return run.reports().stream()
                 .mapToInt(report -> report.verdict().exitCode())
                 .max()
                 .orElseThrow();
-    }
-
-    private List<SmokeReport> test(List<EndpointSettings> endpoints, CallTarget target, EnvironmentSmokeTest test) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Testing %s on %s".formatted(environment, target));
-        List<SmokeReport> reports = new ArrayList<>();
-        for (EndpointSettings one : endpoints) {
-            SmokeReport report = test.run(one);
-            out.println(report.endpoint());
-            report.print(out);
-            reports.add(report);
-        }
-        return reports;
     }
 
     private static Duration seconds(String option, int seconds) {

@@ -1,5 +1,7 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.promotion.CdkDeploy;
+import dev.sagestead.settings.EnvironmentSettings;
 import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -93,22 +95,10 @@ final class CdkCli {
                 line);
     }
 
-    /** Deploys the stacks of a stage from an assembly, independent ones side by side. */
-    int deploy(Path assembly, String pattern, Consumer<String> line) {
-        return run(
-                "deploy",
-                folder.path(),
-                List.of(
-                        pattern,
-                        "--app",
-                        assembly.toString(),
-                        "--require-approval",
-                        "never",
-                        "--concurrency",
-                        "4",
-                        "--progress",
-                        "events"),
-                line);
+    /** Deploys all stacks of an environment from an assembly. */
+    int deploy(Path assembly, EnvironmentSettings environment, Consumer<String> line) {
+        List<String> arguments = CdkDeploy.arguments(assembly, environment);
+        return run(arguments.get(0), folder.path(), arguments.subList(1, arguments.size()), line);
     }
 
     private int run(String name, Path directory, List<String> arguments, Consumer<String> line) {

@@ -34,6 +34,12 @@ public record LocalAws(Target target, URI emulator, URI sageMaker) {
         requireLoopback(sageMaker);
     }
 
+    /** Returns an account that nobody plays, for commands that call none: nothing answers at its endpoints. */
+    static LocalAws unreachable(Target target) {
+        URI discard = URI.create("http://127.0.0.1:9");
+        return new LocalAws(target, discard, discard);
+    }
+
     /** Returns what a shell or a process needs to talk to this AWS, in AWS's own variables. */
     public Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();

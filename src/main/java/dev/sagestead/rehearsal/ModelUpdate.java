@@ -90,7 +90,7 @@ final class ModelUpdate {
         try (Traffic traffic = Traffic.start(runtime, endpoint, contentType, versions);
                 EndpointWatch watch = EndpointWatch.start(sageMaker, endpoint, traffic::now)) {
             pause();
-            boolean deployed = cdk.deploy(assembly, environment.name() + "/*", line -> {}) == 0;
+            boolean deployed = cdk.deploy(assembly, environment, line -> {}) == 0;
             long done = traffic.now();
             pause();
             TrafficLog log = traffic.end();

@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.promotion.Steps;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,19 +8,21 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Says what a rehearsal is doing while it does it, and how long each step took. */
-final class Progress {
+public final class Progress implements Steps {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintWriter out;
     private final List<RehearsalReport.Step> steps = new ArrayList<>();
 
-    Progress(PrintWriter out) {
+    /** Says everything to a terminal or a log. */
+    public Progress(PrintWriter out) {
         this.out = out;
     }
 
     /** Says a line of the head or the summary. */
-    void say(String line) {
+    @Override
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
@@ -30,7 +33,8 @@ final class Progress {
     }
 
     /** Does a step between two lines: what it is, and how long it took. */
-    <T> T step(String name, String what, Supplier<T> work) {
+    @Override
+    public <T> T step(String name, String what, Supplier<T> work) {
         say(String.format(Locale.ROOT, "  %-10s %s", name, what));
         long begin = System.nanoTime();
         try {

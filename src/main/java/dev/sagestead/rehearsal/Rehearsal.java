@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Deploys an environment to AWS on this machine with the real CDK CLI, and checks what was deployed. */
 public final class Rehearsal {
@@ -97,17 +96,17 @@ public final class Rehearsal {
             WorkFolder folder,
             Started started) {
         List<String> problems = new ArrayList<>();
-        Optional<Servers> servers = Optional.empty();
+        Optional<RehearsedEnvironment> rehearsed = Optional.empty();
         Smoke smoke = Smoke.none();
         RehearsalReport.Update update = null;
         try {
-            servers = Optional.of(progress.step(
+            rehearsed = Optional.of(progress.step(
                     "start",
                     "emulator (MiniStack) and local SageMaker",
-                    () -> Servers.start(project, environment.target(), plan.quotas(), folder, started)));
-            LocalAws aws = servers.get().aws();
-            CdkCli cdk = new CdkCli(project, aws, folder, started);
-            new Deployment(environment, aws, cdk, progress).run();
+                    () -> RehearsedEnvironment.start(project, environment, plan.quotas(), folder, started)));
+            LocalAws aws = rehearsed.get().aws();
+            CdkCli cdk = rehearsed.get().cdk();
+            new Deployment(rehearsed.get(), progress).run();
             smoke = progress.step(
                     "smoke", "invoke what was deployed", () -> new RehearsedSmoke(project, aws, out).run(environment));
             if (!smoke.ok()) {
@@ -122,11 +121,10 @@ public final class Rehearsal {
             }
             problems.add(e.getMessage());
         }
-        RehearsalReport report = report(environment, servers, smoke, update, problems);
+        RehearsalReport report = report(environment, rehearsed, smoke, update, problems);
         new Summary(progress).say(report);
-        if (servers.isPresent() && plan.afterwards() == Afterwards.KEEP) {
-            KeptRehearsal.keep(project, environment.name(), servers.get(), folder);
-            started.letGo();
+        if (rehearsed.isPresent() && plan.afterwards() == Afterwards.KEEP) {
+            rehearsed.get().keep(project, started);
             progress.say("Kept. To call it:     eval \"$(./sagestead env %s)\"".formatted(environment.name()));
             progress.say("To stop it:           ./sagestead stop %s".formatted(environment.name()));
         }
@@ -135,42 +133,24 @@ public final class Rehearsal {
 
     private RehearsalReport report(
             EnvironmentSettings environment,
-            Optional<Servers> servers,
+            Optional<RehearsedEnvironment> rehearsed,
             Smoke smoke,
             RehearsalReport.Update update,
             List<String> problems) {
-        if (servers.isEmpty()) {
-            return new RehearsalReport(
-                    environment.name(),
-                    false,
-                    List.of(),
-                    List.of(),
-                    smoke,
-                    null,
-                    progress.steps(),
-                    List.of(),
-                    problems);
-        }
-        LocalClients clients = new LocalClients(servers.get().aws());
-        try (CloudFormationClient cloudFormation = clients.cloudFormation()) {
-            DeployedStacks stacks = new DeployedStacks(cloudFormation, environment.name());
-            List<RehearsalReport.DeployedStack> deployed = stacks.all();
-            stacks.deleteShells();
-            return new RehearsalReport(
-                    environment.name(),
-                    problems.isEmpty(),
-                    deployed,
-                    ServedEndpoints.of(clients),
-                    smoke,
-                    update,
-                    progress.steps(),
-                    servers.get().recordedOnly(),
-                    problems);
-        }
+        return new RehearsalReport(
+                environment.name(),
+                rehearsed.isPresent() && problems.isEmpty(),
+                rehearsed.map(RehearsedEnvironment::stacks).orElse(List.of()),
+                rehearsed.map(RehearsedEnvironment::endpoints).orElse(List.of()),
+                smoke,
+                update,
+                progress.steps(),
+                rehearsed.map(RehearsedEnvironment::recordedOnly).orElse(List.of()),
+                problems);
     }
 
     /** The program is being stopped, and the servers with it: what fails from here on is of no interest. */
-    private static void awaitEndOfProgram() {
+    static void awaitEndOfProgram() {
         try {
             Thread.sleep(Long.MAX_VALUE);
         } catch (InterruptedException e) {

@@ -14,13 +14,13 @@ import java.util.Map;
 /** AWS on this machine, up and answering: the emulator with the bridge in it, and local SageMaker. */
 final class Servers {
 
+    private static final String RECORDED = "recorded.txt";
+
     private final LocalAws aws;
-    private final Path recorded;
     private final List<Server> all;
 
-    private Servers(LocalAws aws, Path recorded, List<Server> all) {
+    private Servers(LocalAws aws, List<Server> all) {
         this.aws = aws;
-        this.recorded = recorded;
         this.all = all;
     }
 
@@ -32,18 +32,17 @@ final class Servers {
     static Servers start(Project project, Target target, List<String> quotas, WorkFolder folder, Started started) {
         FreePorts ports = FreePorts.find();
         LocalAws aws = new LocalAws(target, loopback(ports.emulator()), loopback(ports.sageMaker()));
-        Path recorded = folder.resolve("recorded.txt");
         Server sageMaker = started.add(Server.start(
                 "local-sagemaker", project, sageMakerCommand(aws, quotas), environment(aws, folder), folder));
         Server emulator = started.add(Server.start(
                 "emulator",
                 project,
                 List.of(project.python().toString(), "-B", "-m", "sagestead_bridge"),
-                emulatorEnvironment(project, aws, recorded, folder),
+                emulatorEnvironment(project, aws, folder),
                 folder));
         sageMaker.awaitAnswer(aws.sageMaker());
         emulator.awaitAnswer(aws.emulator().resolve("/_ministack/health"));
-        return new Servers(aws, recorded, List.of(emulator, sageMaker));
+        return new Servers(aws, List.of(emulator, sageMaker));
     }
 
     LocalAws aws() {
@@ -54,8 +53,9 @@ final class Servers {
         return all;
     }
 
-    /** Returns the resource types that were only recorded so far, sorted. */
-    List<String> recordedOnly() {
+    /** Returns the resource types that the servers of a work folder only recorded so far, sorted. */
+    static List<String> recordedOnly(WorkFolder folder) {
+        Path recorded = folder.resolve(RECORDED);
         try {
             return Files.exists(recorded)
                     ? Files.readAllLines(recorded).stream().distinct().sorted().toList()
@@ -84,8 +84,7 @@ final class Servers {
         return command;
     }
 
-    private static Map<String, String> emulatorEnvironment(
-            Project project, LocalAws aws, Path recorded, WorkFolder folder) {
+    private static Map<String, String> emulatorEnvironment(Project project, LocalAws aws, WorkFolder folder) {
         Map<String, String> environment = environment(aws, folder);
         environment.put("BIND_HOST", "127.0.0.1");
         environment.put("GATEWAY_PORT", String.valueOf(aws.emulator().getPort()));
@@ -95,7 +94,7 @@ final class Servers {
         environment.put("S3_DATA_DIR", folder.resolve("tmp").toString());
         environment.put("PYTHONPATH", project.pythonModules().toString());
         environment.put("SAGESTEAD_PACE", String.valueOf(Pace.REHEARSAL.timesFaster()));
-        environment.put("SAGESTEAD_RECORDED", recorded.toString());
+        environment.put("SAGESTEAD_RECORDED", folder.resolve(RECORDED).toString());
         return environment;
     }
 

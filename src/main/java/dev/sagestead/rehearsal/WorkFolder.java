@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import dev.sagestead.settings.EnvironmentSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,20 @@ final class WorkFolder implements AutoCloseable {
 
     /** Makes the folder of this process, after removing those whose process is gone. */
     static WorkFolder make(Project project, List<Path> inUse) {
+        return make(project, inUse, String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** Makes another folder of this process, for one of several environments, each of which may live on alone. */
+    static WorkFolder make(Project project, List<Path> inUse, EnvironmentSettings environment) {
+        return make(project, inUse, ProcessHandle.current().pid() + "-" + environment.name());
+    }
+
+    /** Returns the folder of a rehearsal that is kept. */
+    static WorkFolder of(KeptRehearsal kept) {
+        return new WorkFolder(Path.of(kept.folder()));
+    }
+
+    private static WorkFolder make(Project project, List<Path> inUse, String name) {
         Path all = project.state().resolve("rehearsals");
         try {
             Files.createDirectories(all);
@@ -29,7 +44,7 @@ final class WorkFolder implements AutoCloseable {
                 folders.filter(folder -> !inUse.contains(folder) && isAbandoned(folder))
                         .forEach(WorkFolder::delete);
             }
-            Path mine = all.resolve(String.valueOf(ProcessHandle.current().pid()));
+            Path mine = all.resolve(name);
             delete(mine);
             Files.createDirectories(mine.resolve("tmp"));
             return new WorkFolder(mine);
@@ -68,7 +83,7 @@ final class WorkFolder implements AutoCloseable {
 
     private static boolean isAbandoned(Path folder) {
         try {
-            long owner = Long.parseLong(folder.getFileName().toString());
+            long owner = Long.parseLong(folder.getFileName().toString().split("-", 2)[0]);
             return ProcessHandle.of(owner).isEmpty();
         } catch (NumberFormatException e) {
             return false;

@@ -1,5 +1,6 @@
 package dev.sagestead.smoke;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.sagestead.settings.EnvironmentSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,17 @@ public record SmokeReceipt(
         Where(String text) {
             this.text = text;
         }
+
+        /** Returns it as receipts have it. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Whether every check passed. */
+    @JsonIgnore
+    public boolean isWell() {
+        return Verdict.WELL.text().equals(verdict);
     }
 
     /** Writes down what was found between two points of time. */
