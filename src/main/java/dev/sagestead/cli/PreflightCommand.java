@@ -13,6 +13,7 @@ import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.review.checkout.Sides;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class PreflightCommand implements Callable<Integer> {
     @Option(
             names = "--pipeline-account",
             paramLabel = "ACCOUNT",
-            description = "Account of the pipeline, which the bootstrap has to trust.")
+            description = "Account of the pipeline, which the bootstrap has to trust; cdk.json's if not named.")
     private String pipelineAccount;
 
     @Option(
@@ -77,14 +78,16 @@ final class PreflightCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--pipeline-account should be an account of 12 digits, got \"%s\"".formatted(pipelineAccount));
         }
-        EnvironmentSettings settings =
-                CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(environment);
+        Settings all = CdkJson.read(project.cdkJson(), project.modelArtifacts());
+        EnvironmentSettings settings = all.environment(environment);
         Optional<ReportFile> file = Optional.ofNullable(report).map(path -> ReportFile.at("--report", path));
         CallTarget target = CallTarget.of(project, settings, on);
         Subject subject = new Subject(
                 settings,
                 Subject.stacksOf(settings, assembly()),
-                Optional.ofNullable(pipelineAccount),
+                Optional.ofNullable(pipelineAccount)
+                        .or(() ->
+                                all.pipeline().map(pipeline -> pipeline.target().account())),
                 target.isRehearsal() ? Where.REHEARSAL : Where.AWS,
                 requestIncrease ? Increase.REQUESTED : Increase.SHOWN);
         PrintWriter out = spec.commandLine().getOut();
