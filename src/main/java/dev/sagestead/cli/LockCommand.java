@@ -1,6 +1,7 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.WholeFile;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.artifacts.ModelLock.Origin;
@@ -8,9 +9,7 @@ import dev.sagestead.artifacts.PrettyJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -122,14 +121,8 @@ public final class LockCommand implements Callable<Integer> {
 
     /** Whole or not at all. */
     private static void write(Path file, ModelLock lock) {
-        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
         try {
-            try {
-                Files.write(unfinished, PrettyJson.of(lock));
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(file, PrettyJson.of(lock));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

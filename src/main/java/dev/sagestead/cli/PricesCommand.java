@@ -3,6 +3,7 @@ package dev.sagestead.cli;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.WholeFile;
 import dev.sagestead.cost.PriceRenewal;
 import dev.sagestead.cost.PriceTable;
 import dev.sagestead.cost.PriceTableText;
@@ -11,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -82,14 +82,8 @@ public final class PricesCommand implements Callable<Integer> {
 
     /** Whole or not at all. */
     private void write(byte[] table) {
-        Path unfinished = file.resolveSibling(".unfinished-" + file.getFileName());
         try {
-            try {
-                Files.write(unfinished, table);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(file, table);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

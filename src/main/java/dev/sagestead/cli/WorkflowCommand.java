@@ -1,11 +1,13 @@
 package dev.sagestead.cli;
 
+import dev.sagestead.WholeFile;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.workflow.PromotionWorkflow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -61,7 +63,8 @@ final class WorkflowCommand implements Callable<Integer> {
         Path file = project.root().resolve(PromotionWorkflow.FILE);
         try {
             Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

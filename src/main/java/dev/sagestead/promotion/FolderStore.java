@@ -1,5 +1,6 @@
 package dev.sagestead.promotion;
 
+import dev.sagestead.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
  * @param folder it is made when something is written
  */
 public record FolderStore(Path folder) implements ReceiptStore {
-
-    private static final String UNFINISHED = ".unfinished";
 
     @Override
     public Optional<InputStream> open(String key) {
@@ -49,7 +48,7 @@ public record FolderStore(Path folder) implements ReceiptStore {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> !Files.isDirectory(path))
                     .map(path -> folder.relativize(path).toString())
-                    .filter(key -> key.startsWith(prefix) && !key.endsWith(UNFINISHED))
+                    .filter(key -> key.startsWith(prefix) && !isUnfinished(key))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -64,22 +63,15 @@ public record FolderStore(Path folder) implements ReceiptStore {
         return (folder.startsWith(here) ? here.relativize(folder) : folder).toString();
     }
 
-    private interface Content {
-        void writeTo(Path file) throws IOException;
+    private static boolean isUnfinished(String key) {
+        return key.substring(key.lastIndexOf('/') + 1).startsWith(WholeFile.UNFINISHED);
     }
 
-    private void write(String key, Content content) {
+    private void write(String key, WholeFile.Content content) {
         Path target = folder.resolve(key);
-        Path unfinished = target.resolveSibling("%s.%d%s"
-                .formatted(target.getFileName(), ProcessHandle.current().pid(), UNFINISHED));
         try {
             Files.createDirectories(target.getParent());
-            try {
-                content.writeTo(unfinished);
-                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(target, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write %s in %s".formatted(key, this), e);
         }

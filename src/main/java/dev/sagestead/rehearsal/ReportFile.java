@@ -3,10 +3,10 @@ package dev.sagestead.rehearsal;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A file that {@code --report} or {@code --receipt} names. It is found fit to be written before anything begins, not
@@ -65,14 +65,7 @@ public final class ReportFile {
                 Files.write(target, bytes);
                 return;
             }
-            Path unfinished = target.resolveSibling("%s.%d.unfinished"
-                    .formatted(target.getFileName(), ProcessHandle.current().pid()));
-            try {
-                Files.write(unfinished, bytes);
-                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(target, bytes);
         } catch (IOException e) {
             throw new InvalidInputException("cannot write %s: %s".formatted(target, e));
         }

@@ -1,12 +1,12 @@
 package dev.sagestead.review.report;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.WholeFile;
 import dev.sagestead.artifacts.PrettyJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The folder that takes {@code review.md}, {@code review.json} and {@code review.html}. */
 public final class ReviewFiles {
@@ -49,18 +49,7 @@ public final class ReviewFiles {
 
     private void write(String name, byte[] content) {
         try {
-            Path unfinished = folder.resolve(
-                    "%s.%d.unfinished".formatted(name, ProcessHandle.current().pid()));
-            try {
-                Files.write(unfinished, content);
-                Files.move(
-                        unfinished,
-                        folder.resolve(name),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            WholeFile.write(folder.resolve(name), content);
         } catch (IOException e) {
             throw new InvalidInputException("cannot write %s: %s".formatted(folder.resolve(name), e));
         }
