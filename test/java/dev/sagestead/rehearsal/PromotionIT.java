@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sagestead.localsagemaker.OddModels;
 import dev.sagestead.promotion.Archive;
 import dev.sagestead.promotion.S3Store;
 import dev.sagestead.rehearsal.ProjectCopy.Result;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PromotionIT {
 
+    private static final int FEWER_COLUMNS_THAN_THE_DATA = 10;
     private static final String OLD_MODEL = "124fdbd7e527";
     private static final String[] PROMOTE = {"./sagestead", "rehearse", "--promote", "--keep", "--yes"};
 
@@ -184,32 +186,53 @@ class PromotionIT {
 
     @Test
     @Order(5)
+    void aBadModelInStagingStopsBeforeProd() throws IOException {
+        succeeds("cp", "-r", "model-artifacts/fraud-detection", "model-artifacts/bad");
+        Files.write(
+                project.root().resolve("model-artifacts/bad/xgboost-model.ubj"),
+                OddModels.file(FEWER_COLUMNS_THAN_THE_DATA, 1));
+        succeeds("./sagestead", "lock", "bad", "--made-by", "a test");
+        change(cdkJson -> staging(cdkJson).put("model", "bad"));
+
+        String refusal = stopsInStaging("bad.out");
+
+        assertThat(refusal).contains("FAIL golden");
+    }
+
+    @Test
+    @Order(6)
     void aSmokeTestThatFailsInStagingStopsBeforeProd() throws IOException {
-        byte[] prod = Files.readAllBytes(receipts().resolve("prod.json"));
-        List<String> before = stackTimes("prod");
         aNewModelForDevAndAWrongExpectationForStaging();
 
-        Result synth = project.cdk("synth", "--quiet", "--output", "new.out");
+        String refusal = stopsInStaging("new.out");
+
+        assertThat(refusal).contains("FAIL golden");
+    }
+
+    /** Promotes what is synthesised now, and returns what staging said to it. */
+    private static String stopsInStaging(String assembly) throws IOException {
+        byte[] prod = Files.readAllBytes(receipts().resolve("prod.json"));
+        List<String> before = stackTimes("prod");
+        Result synth = project.cdk("synth", "--quiet", "--output", assembly);
         assertThat(synth.exitCode()).as(synth.output()).isZero();
 
-        Result dev = promoteTo("dev");
-        Result staging = promoteTo("staging");
-        Result refused = promoteTo("prod");
+        Result dev = promoteTo("dev", assembly);
+        Result staging = promoteTo("staging", assembly);
+        Result refused = promoteTo("prod", assembly);
 
         assertThat(dev.exitCode()).as(dev.output()).isZero();
         assertThat(staging.exitCode()).as(staging.output()).isEqualTo(1);
-        assertThat(staging.output())
-                .contains("FAIL golden")
-                .contains("its smoke test failed: nothing goes on from here");
+        assertThat(staging.output()).contains("its smoke test failed: nothing goes on from here");
         assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
         assertThat(refused.output()).contains("in staging came to \"not-well\"").doesNotContain("cdk deploy 'prod/*'");
         assertThat(receipt("staging").at("/smoke/verdict").asText()).isEqualTo("not-well");
         assertThat(receipts().resolve("prod.json")).hasBinaryContent(prod);
         assertThat(stackTimes("prod")).isEqualTo(before);
+        return staging.output();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aRollbackBringsBackTheOldModel() throws IOException {
         assertThat(receipt("dev").at("/models/fraud-detection").asText()).doesNotStartWith(OLD_MODEL);
 
@@ -257,8 +280,8 @@ class PromotionIT {
         return project.run(command);
     }
 
-    private static Result promoteTo(String environment) {
-        return project.run("./sagestead", "promote", environment, "--assembly", "new.out", "--yes");
+    private static Result promoteTo(String environment, String assembly) {
+        return project.run("./sagestead", "promote", environment, "--assembly", assembly, "--yes");
     }
 
     private static void awaitLine(Process process, String beginning) throws IOException {
