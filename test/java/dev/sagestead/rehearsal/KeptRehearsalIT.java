@@ -1,7 +1,6 @@
 package dev.sagestead.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,11 +13,13 @@ import dev.sagestead.rehearsal.ProjectCopy.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,55 +103,47 @@ class KeptRehearsalIT {
         project.close();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Order(1)
-    void theAwsCliInvokesTheEndpoint() throws IOException {
-        for (Golden request : golden().requests()) {
-            project.write("row.csv", request.body());
+    void anExampleOfAClientGetsTheAnswersOfTheModelAndCallsNobodyElse(ClientExample example) throws IOException {
+        writeGoldenRequests("claims.csv");
+        try (RecordingProxy elsewhere = new RecordingProxy()) {
 
-            Result result = project.run(
-                    PythonTools.program("aws"),
-                    "sagemaker-runtime",
-                    "invoke-endpoint",
-                    "--endpoint-name",
-                    "dev-fraud-detection",
-                    "--content-type",
-                    "text/csv",
-                    "--body",
-                    "fileb://row.csv",
-                    "answer.txt");
+            Result result = project.run(elsewhere
+                    .before(example.command("dev-fraud-detection", "claims.csv"))
+                    .toArray(String[]::new));
 
-            assertThat(result.exitCode()).as(result.output()).isZero();
-            assertThat(result.output()).contains("\"InvokedProductionVariant\": \"AllTraffic\"");
-            assertThat(Double.parseDouble(project.read("answer.txt").strip()))
-                    .isCloseTo(request.expected(), within(golden().tolerance()));
+            assertGoldenAnswers(result);
+            assertThat(elsewhere.requests()).isEmpty();
         }
     }
 
     @Test
     @Order(1)
-    void boto3InvokesTheEndpoint() {
-        String program = """
-                import boto3, sys
-                runtime = boto3.client("sagemaker-runtime")
-                for row in sys.argv[1:]:
-                    answer = runtime.invoke_endpoint(
-                        EndpointName="dev-fraud-detection", ContentType="text/csv", Body=row)
-                    print(answer["Body"].read().decode(), end="")
-                """;
-        String[] command = Stream.concat(
-                        Stream.of(PythonTools.program("python"), "-c", program),
-                        golden().requests().stream().map(Golden::body))
-                .toArray(String[]::new);
+    void anExampleOfAClientSaysThatThereIsNoSuchEndpoint() {
+        writeGoldenRequests("claims.csv");
 
-        Result result = project.run(command);
+        Result result =
+                project.run(ClientExample.CURL.command("nobody", "claims.csv").toArray(String[]::new));
 
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        double[] answers =
-                result.output().strip().lines().mapToDouble(Double::parseDouble).toArray();
-        double[] expected =
-                golden().requests().stream().mapToDouble(Golden::expected).toArray();
-        assertThat(answers).usingComparatorWithPrecision(golden().tolerance()).containsExactly(expected);
+        assertThat(result.exitCode()).isNotZero();
+        assertThat(result.output()).contains("Endpoint nobody of account 111111111111 not found");
+    }
+
+    /** With the variables of the file alone, as an IDE's run configuration may have them. */
+    @Test
+    @Order(1)
+    void theFileOfVariablesThatAnIdeReadsPointsAtTheRehearsal() {
+        writeGoldenRequests("claims.csv");
+        Result made = project.run("sh", "-c", IdePage.command("./sagestead env"));
+        assertThat(made.exitCode()).as(made.output()).isZero();
+
+        List<String> command = new ArrayList<>(List.of("env", "-i"));
+        project.read(".sagestead/dev.env").lines().forEach(command::add);
+        command.addAll(ClientExample.BOTO3.command("dev-fraud-detection", "claims.csv"));
+
+        assertGoldenAnswers(project.run(command.toArray(String[]::new)));
     }
 
     @Test
@@ -583,6 +576,26 @@ class KeptRehearsalIT {
             assertThat(synth.exitCode()).as(synth.output()).isZero();
         }
         return assembly;
+    }
+
+    private static void writeGoldenRequests(String file) {
+        project.write(file, golden().requests().stream().map(Golden::body).collect(Collectors.joining("\n")));
+    }
+
+    private static void assertGoldenAnswers(Result result) {
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        // Among them may be what the SageMaker Python SDK says of itself.
+        double[] answers = result.output()
+                .lines()
+                .filter(line -> line.matches("[0-9.eE-]+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        double[] expected =
+                golden().requests().stream().mapToDouble(Golden::expected).toArray();
+        assertThat(answers)
+                .as(result.output())
+                .usingComparatorWithPrecision(golden().tolerance())
+                .containsExactly(expected);
     }
 
     private static GoldenRequests golden() {
