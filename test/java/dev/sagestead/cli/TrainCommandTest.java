@@ -2,20 +2,26 @@ package dev.sagestead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.rehearsal.KeptRehearsal;
 import dev.sagestead.rehearsal.Project;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class TrainCommandTest {
+
+    private static final URI HERE = URI.create("http://127.0.0.1:4566");
 
     @TempDir
     private Path root;
@@ -92,6 +98,31 @@ class TrainCommandTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("name the execution role of the training job with --role;")
                 .hasMessageContaining("model bucket of dev");
+    }
+
+    @Test
+    void whoKeptARehearsalThatHasEndedDoesNotTrainOnAws() throws IOException {
+        aTrainingOnAwsNeedsARole();
+        long noProcess = -1;
+        new JsonMapper()
+                .writeValue(
+                        Files.createDirectories(root.resolve(".sagestead"))
+                                .resolve("kept-dev.json")
+                                .toFile(),
+                        new KeptRehearsal(
+                                "dev",
+                                "111111111111",
+                                "eu-west-1",
+                                HERE,
+                                HERE,
+                                "work",
+                                List.of(new KeptRehearsal.KeptProcess(noProcess, 0))));
+
+        train("fraud-detection", "--on", "sagemaker", "--env", "dev");
+
+        assertThat(thrown)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the rehearsal of dev that was kept has ended; forget it with ./sagestead stop dev");
     }
 
     private int train(String... arguments) {

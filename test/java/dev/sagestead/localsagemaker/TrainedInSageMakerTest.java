@@ -92,6 +92,37 @@ class TrainedInSageMakerTest {
         }
     }
 
+    @Test
+    void aTrainingThatDivergesIsRefusedAndChangesNoFile() throws IOException {
+        Path folder =
+                Files.createDirectories(temporary.resolve("diverging/data")).getParent();
+        Files.writeString(folder.resolve(Manifest.FILE), """
+                {
+                  "framework": "xgboost",
+                  "containerVersion": "3.2-0",
+                  "artifact": "model.ubj",
+                  "label": "late",
+                  "features": ["distance"],
+                  "training": {
+                    "seed": 1,
+                    "maxRounds": 5,
+                    "earlyStoppingRounds": 2,
+                    "hyperparameters": {"objective": "reg:squarederror", "eval_metric": "rmse"}
+                  }
+                }
+                """);
+        for (String channel : new String[] {"train", "validation", "test"}) {
+            Files.writeString(folder.resolve("data/" + channel + ".csv"), "3e38,1\n-3e38,2\n3e38,1\n");
+        }
+
+        assertThatThrownBy(() -> Training.run(ModelFolder.open(folder), trainer()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching(
+                        ".*train.csv: after \\d rounds the metric rmse is (Infinity|NaN); the training diverges,"
+                                + " so try a smaller eta");
+        assertThat(folder.resolve("model.ubj")).doesNotExist();
+    }
+
     private TrainingJobTrainer trainer() {
         return new TrainingJobTrainer(
                 bench.sageMaker,

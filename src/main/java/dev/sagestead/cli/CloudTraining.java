@@ -62,6 +62,7 @@ final class CloudTraining {
 
     /** Trains, with a line for every step. */
     TrainingReport run(ModelFolder folder, Consumer<String> say) {
+        requireNoneThatEnded();
         CallTarget target = CallTarget.of(project, settings, null);
         String roleArn = role(target);
         say.accept("training %s in SageMaker of %s on %s".formatted(folder.name(), settings.name(), target));
@@ -76,6 +77,18 @@ final class CloudTraining {
         } catch (SdkException e) {
             throw new InvalidInputException(
                     "%s: %s".formatted(target, FailedCall.of(e).sentence()));
+        }
+    }
+
+    /** Who kept a rehearsal does not expect to pay for a job on AWS because a process of it died. */
+    private void requireNoneThatEnded() {
+        String name = settings.name();
+        boolean wasKept = KeptRehearsal.noted(project).stream()
+                .anyMatch(one -> one.environment().equals(name));
+        if (wasKept && KeptRehearsal.of(project, name).isEmpty()) {
+            throw new InvalidInputException(
+                    "the rehearsal of %1$s that was kept has ended; forget it with ./sagestead stop %1$s"
+                            .formatted(name));
         }
     }
 

@@ -95,7 +95,9 @@ public final class XgboostTraining {
                 booster.update(watched.get("train"), round);
                 metrics = measure(booster, round);
                 if (patience.isPresent()) {
-                    double value = metrics.get("validation:" + stoppingMetric());
+                    // XGBoost reports metrics in order, the one that stops last; its name may be shorter than what was
+                    // given.
+                    double value = last(metrics);
                     if (round == 0 || isBetter(value, bestValue)) {
                         best = round;
                         bestValue = value;
@@ -160,6 +162,10 @@ public final class XgboostTraining {
             case "nan", "-nan" -> Double.NaN;
             default -> Double.parseDouble(reported.strip());
         };
+    }
+
+    private static double last(Map<String, Double> metrics) {
+        return List.copyOf(metrics.values()).get(metrics.size() - 1);
     }
 
     private String stoppingMetric() {
