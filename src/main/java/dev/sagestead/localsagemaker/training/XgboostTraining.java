@@ -87,17 +87,15 @@ public final class XgboostTraining {
         try {
             int best = 0;
             double bestValue = Double.NaN;
-            Map<String, Double> metrics = new LinkedHashMap<>();
+            Evaluation evaluation = new Evaluation(new LinkedHashMap<>());
             for (int round = 0; round < settings.rounds(); round++) {
                 if (isStopped.getAsBoolean()) {
                     return Optional.empty();
                 }
                 booster.update(watched.get("train"), round);
-                metrics = measure(booster, round);
+                evaluation = Evaluation.of(booster, watched, round);
                 if (patience.isPresent()) {
-                    // XGBoost reports metrics in order, the one that stops last; its name may be shorter than what was
-                    // given.
-                    double value = last(metrics);
+                    double value = evaluation.last();
                     if (round == 0 || isBetter(value, bestValue)) {
                         best = round;
                         bestValue = value;
@@ -107,7 +105,7 @@ public final class XgboostTraining {
                 }
             }
             byte[] model = patience.isPresent() ? best(best, bestValue) : booster.toByteArray("ubj");
-            return Optional.of(new Trained(model, metrics));
+            return Optional.of(new Trained(model, evaluation.metrics()));
         } finally {
             booster.dispose();
         }
@@ -139,33 +137,6 @@ public final class XgboostTraining {
             booster.setParam("eval_metric", metric);
         }
         return booster;
-    }
-
-    /** Returns every metric by the name that SageMaker gives it, such as {@code validation:auc}. */
-    private Map<String, Double> measure(Booster booster, int round) throws XGBoostError {
-        String line = booster.evalSet(
-                watched.values().toArray(DMatrix[]::new), watched.keySet().toArray(String[]::new), round);
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        String[] reported = line.split("\t");
-        for (int i = 1; i < reported.length; i++) {
-            int colon = reported[i].lastIndexOf(':');
-            metrics.put(
-                    reported[i].substring(0, colon).replaceFirst("-", ":"), number(reported[i].substring(colon + 1)));
-        }
-        return metrics;
-    }
-
-    private static double number(String reported) {
-        return switch (reported.strip()) {
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            case "nan", "-nan" -> Double.NaN;
-            default -> Double.parseDouble(reported.strip());
-        };
-    }
-
-    private static double last(Map<String, Double> metrics) {
-        return List.copyOf(metrics.values()).get(metrics.size() - 1);
     }
 
     private String stoppingMetric() {
