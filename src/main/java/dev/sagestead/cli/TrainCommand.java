@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
                 "Trains a model, on this machine or in SageMaker, and writes its artifact, lock and golden requests.",
         footer = {
             "",
-            "--on sagemaker: in a kept rehearsal of the environment if there is one, else on AWS. Data and model pass",
-            "through the environment's model bucket."
+            "--on sagemaker: in a kept rehearsal of the environment, else on AWS.",
+            "Data and model pass through the environment's model bucket."
         })
 public final class TrainCommand implements Callable<Integer> {
 
