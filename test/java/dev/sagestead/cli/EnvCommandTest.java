@@ -55,11 +55,40 @@ class EnvCommandTest {
         assertThat(printed(Map.of())).noneMatch(line -> line.contains("PROXY"));
     }
 
-    private List<String> printed(Map<String, String> surrounding) {
+    @Test
+    void theDataOfAModelAreLaidOutAsSageMakerDoesWithOrWithoutARehearsal() throws IOException {
+        Path model = Files.createDirectories(root.resolve("model-artifacts/fraud-detection"));
+        Files.copy(Path.of("model-artifacts/fraud-detection/manifest.json"), model.resolve("manifest.json"));
+        Path training = root.resolve(".sagestead/training/fraud-detection");
+
+        List<String> withRehearsal = printed(Map.of(), "--model", "fraud-detection");
+        Files.delete(root.resolve(".sagestead/kept-dev.json"));
+        List<String> without = printed(Map.of(), "--model", "fraud-detection");
+
+        assertThat(withRehearsal)
+                .contains("export AWS_ENDPOINT_URL='http://127.0.0.1:4566'")
+                .endsWith(without.toArray(String[]::new));
+        assertThat(without)
+                .contains(
+                        "export SM_MODEL_DIR='%s'".formatted(training.resolve("model")),
+                        "export SM_OUTPUT_DATA_DIR='%s'".formatted(training.resolve("output/data")),
+                        "export SM_CHANNELS='[\"train\",\"validation\"]'",
+                        "export SM_CHANNEL_TRAIN='%s'".formatted(training.resolve("input/data/train")),
+                        "export SM_CHANNEL_VALIDATION='%s'".formatted(training.resolve("input/data/validation")))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("export SM_HPS='{")
+                        .contains("\"max_depth\":3", "\"eval_metric\":\"auc\"", "\"num_round\":100"));
+        assertThat(training.resolve("input/data/train/train.csv"))
+                .hasSameBinaryContentAs(Path.of("model-artifacts/fraud-detection/data/train.csv"));
+        assertThat(training.resolve("model")).isEmptyDirectory();
+        assertThat(training.resolve("output/data")).isEmptyDirectory();
+    }
+
+    private List<String> printed(Map<String, String> surrounding, String... arguments) {
         StringWriter out = new StringWriter();
         int exitCode = new CommandLine(new EnvCommand(new Project(root), surrounding))
                 .setOut(new PrintWriter(out))
-                .execute();
+                .execute(arguments);
         assertThat(exitCode).isZero();
         return out.toString().lines().toList();
     }

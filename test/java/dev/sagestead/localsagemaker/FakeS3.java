@@ -73,6 +73,11 @@ final class FakeS3 implements AutoCloseable {
         return object == null ? null : new String(object, StandardCharsets.UTF_8);
     }
 
+    /** Returns the content of an object, or null if there is none. */
+    byte[] content(String address) {
+        return objects.get(address.substring("s3:/".length()));
+    }
+
     /** Returns a header that the object was put with. */
     String header(String address, String name) {
         return headers.get(address.substring("s3:/".length())).getFirst(name);

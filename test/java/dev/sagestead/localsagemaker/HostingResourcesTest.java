@@ -250,9 +250,9 @@ class HostingResourcesTest {
 
     @Test
     void saysWhichOperationsItDoesNotHave() {
-        assertThat(refusal(() -> sageMaker.listTrainingJobs()))
+        assertThat(refusal(() -> sageMaker.listNotebookInstances()))
                 .startsWith("UnknownOperationException: The requested operation is not implemented by local SageMaker:"
-                        + " ListTrainingJobs.");
+                        + " ListNotebookInstances.");
     }
 
     private static void config(String name, ProductionVariant... variants) throws SageMakerException {

@@ -118,8 +118,8 @@ class QuotasTest {
         assertThatThrownBy(() -> Quotas.defaults().with(setting))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "quota '%s' is not known: it should be '<instance type> for endpoint usage=<number>' with an"
-                                + " instance type that SageMaker hosts on, or 'Total domains=<number>', with a number"
+                        "quota '%s' is not known: it should be '<instance type> for endpoint usage=<number>' or"
+                                + " '<instance type> for training job usage=<number>' with an instance type that SageMaker hosts on, or 'Total domains=<number>', with a number"
                                 + " between 0 and 999999",
                         setting);
     }

@@ -3,23 +3,32 @@ package dev.sagestead.cli;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.rehearsal.Project;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./sagestead train MODEL}: trains a model on this machine and writes its folder's derived files. */
+/** {@code ./sagestead train MODEL}: trains a model, here or in SageMaker, and writes its folder's derived files. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains a model on this machine and writes its artifact, lock and golden requests.")
+        description =
+                "Trains a model, on this machine or in SageMaker, and writes its artifact, lock and golden requests.",
+        footer = {
+            "",
+            "--on sagemaker: in a kept rehearsal of the environment, else on AWS.",
+            "Data and model pass through the environment's model bucket."
+        })
 public final class TrainCommand implements Callable<Integer> {
 
     /** The folder below the project's root that holds one folder for each model: {@value}. */
@@ -27,17 +36,47 @@ public final class TrainCommand implements Callable<Integer> {
 
     private static final int DIGEST_SHOWN = 12;
 
+    private final Project project;
     private final Path models;
 
     @Parameters(paramLabel = "MODEL", description = "Name of a folder below " + MODELS + ".")
     private String model;
 
+    @Option(
+            names = "--on",
+            paramLabel = "local|sagemaker",
+            defaultValue = "local",
+            description = "Where to train; ${DEFAULT-VALUE} if not given.")
+    private Place on;
+
+    @Option(
+            names = "--env",
+            paramLabel = "ENV",
+            description = "Environment in cdk.json whose account trains; not needed if one rehearsal is kept.")
+    private String environment;
+
+    @Option(names = "--role", paramLabel = "ARN", description = "Execution role of the training job; needed on AWS.")
+    private String role;
+
+    @Option(
+            names = "--instance-type",
+            paramLabel = "TYPE",
+            description = "Instance that trains; " + CloudTraining.INSTANCE_TYPE + " if not given.")
+    private String instanceType;
+
     @Spec
     private CommandSpec spec;
 
-    /** Works on the project in that folder. */
-    public TrainCommand(Path root) {
-        this.models = root.resolve(MODELS);
+    /** Works on that project. */
+    public TrainCommand(Project project) {
+        this.project = project;
+        this.models = project.root().resolve(MODELS);
+    }
+
+    /** Where a model is trained, as people write it. */
+    enum Place {
+        local,
+        sagemaker
     }
 
     /**
@@ -51,9 +90,7 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
         ModelFolder folder = KnownModels.open(models, model);
-        out.printf("training %s (one thread, always the same result)%n", folder.name());
-        out.flush();
-        TrainingReport report = Training.run(folder);
+        TrainingReport report = on == Place.local ? trainHere(folder) : trainInSageMaker(folder);
         Manifest.Trained trained = report.trained();
         for (String channel : List.of("train", "validation", "test")) {
             out.printf(
@@ -81,5 +118,23 @@ public final class TrainCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "done in %.1f s%n", (System.nanoTime() - start) / 1e9);
         out.flush();
         return 0;
+    }
+
+    private TrainingReport trainHere(ModelFolder folder) {
+        if (environment != null || role != null || instanceType != null) {
+            throw new InvalidInputException("--env, --role and --instance-type are for --on sagemaker; leave them out");
+        }
+        say("training %s (one thread, always the same result)".formatted(folder.name()));
+        return Training.run(folder);
+    }
+
+    private TrainingReport trainInSageMaker(ModelFolder folder) {
+        return new CloudTraining(project, environment, Optional.ofNullable(role), instanceType).run(folder, this::say);
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
     }
 }

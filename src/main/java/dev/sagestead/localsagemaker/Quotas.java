@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
  */
 public final class Quotas {
 
-    /** How many instances of a type may serve endpoints in a region, unless said otherwise: {@value}. */
+    /** How many instances of a type may serve endpoints, or train, in a region, unless said otherwise: {@value}. */
     public static final int DEFAULT_INSTANCES = 20;
 
     /** How many domains a region may have, unless said otherwise: {@value}. */
     public static final int DEFAULT_DOMAINS = 10;
 
     private static final String ENDPOINT_USAGE = " for endpoint usage";
+    private static final String TRAINING_USAGE = " for training job usage";
     private static final String TOTAL_DOMAINS = "Total domains";
     private static final Pattern SETTING = Pattern.compile("(?<name>[^=]+)=\\s*(?<limit>\\d{1,6})");
 
@@ -43,16 +44,18 @@ public final class Quotas {
     /**
      * Returns the same limits with one changed.
      *
-     * @param setting name and limit, such as {@code ml.m5.large for endpoint usage=0} or {@code Total domains=1}
+     * @param setting name and limit, such as {@code ml.m5.large for endpoint usage=0}, {@code ml.m5.large for training
+     *     job usage=0} or {@code Total domains=1}
      * @throws InvalidInputException if the setting is no such pair
      */
     public Quotas with(String setting) {
         Matcher matcher = SETTING.matcher(setting.strip());
         if (!matcher.matches() || !isKnown(matcher.group("name").strip())) {
             throw new InvalidInputException(
-                    ("quota '%s' is not known: it should be '<instance type>%s=<number>' with an instance type that"
-                                    + " SageMaker hosts on, or '%s=<number>', with a number between 0 and 999999")
-                            .formatted(setting, ENDPOINT_USAGE, TOTAL_DOMAINS));
+                    ("quota '%s' is not known: it should be '<instance type>%s=<number>' or '<instance type>%s=<number>'"
+                                    + " with an instance type that SageMaker hosts on, or '%s=<number>', with a number"
+                                    + " between 0 and 999999")
+                            .formatted(setting, ENDPOINT_USAGE, TRAINING_USAGE, TOTAL_DOMAINS));
         }
         Map<String, Integer> changed = new TreeMap<>(limits);
         changed.put(matcher.group("name").strip(), Integer.valueOf(matcher.group("limit")));
@@ -60,16 +63,22 @@ public final class Quotas {
     }
 
     private static boolean isKnown(String name) {
-        return name.equals(TOTAL_DOMAINS)
-                || name.endsWith(ENDPOINT_USAGE)
-                        && InstanceType.parse(name.substring(0, name.length() - ENDPOINT_USAGE.length()))
-                                .isPresent();
+        return name.equals(TOTAL_DOMAINS) || isOfInstances(name, ENDPOINT_USAGE) || isOfInstances(name, TRAINING_USAGE);
+    }
+
+    private static boolean isOfInstances(String name, String usage) {
+        return name.endsWith(usage)
+                && InstanceType.parse(name.substring(0, name.length() - usage.length()))
+                        .isPresent();
     }
 
     /** Returns all limits by their names. */
     Map<String, Integer> limits() {
         Map<String, Integer> all = new TreeMap<>();
-        InstanceType.names().forEach(type -> all.put(type + ENDPOINT_USAGE, DEFAULT_INSTANCES));
+        InstanceType.names().forEach(type -> {
+            all.put(type + ENDPOINT_USAGE, DEFAULT_INSTANCES);
+            all.put(type + TRAINING_USAGE, DEFAULT_INSTANCES);
+        });
         all.put(TOTAL_DOMAINS, DEFAULT_DOMAINS);
         all.putAll(limits);
         return all;
@@ -78,6 +87,11 @@ public final class Quotas {
     /** Refuses a request for more instances than the limit leaves. */
     void requireInstances(String instanceType, int inUse, int wanted) {
         require(instanceType + ENDPOINT_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
+    }
+
+    /** Refuses a training job with more instances than the limit leaves. */
+    void requireTrainingInstances(String instanceType, int inUse, int wanted) {
+        require(instanceType + TRAINING_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
     }
 
     /** Refuses a request for one more domain than the limit leaves. */

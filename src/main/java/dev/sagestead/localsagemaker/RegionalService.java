@@ -21,6 +21,7 @@ final class RegionalService implements AutoCloseable {
     private final Afterwards afterwards;
     private final AsyncQueue asyncQueue;
     private final EndpointLife life;
+    private final TrainingJobLife training;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
@@ -48,6 +49,9 @@ final class RegionalService implements AutoCloseable {
         this.life = new EndpointLife(endpoints, models, launcher, background, monitoring, this);
         this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
+        Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job");
+        this.training = new TrainingJobLife(jobs, store, this);
+
         tags.register(operations);
         packages.register(operations);
         models.register(operations);
@@ -58,6 +62,8 @@ final class RegionalService implements AutoCloseable {
         new Spaces(studio, tags, later).register(operations);
         new Apps(studio, tags, later).register(operations);
         new PresignedUrls(studio).register(operations);
+        new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training)
+                .register(operations);
         new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
@@ -104,6 +110,7 @@ final class RegionalService implements AutoCloseable {
     @Override
     public void close() {
         asyncQueue.close();
+        training.close();
         afterwards.close();
         life.end();
         topics.close();

@@ -14,9 +14,12 @@
  * the policies of package groups. Where AWS's words for an error are not known, the message says plainly what is wrong
  * under AWS's error code.
  *
+ * <p>Training jobs run SageMaker's built-in XGBoost on channels in S3, one at a time, and leave a {@code model.tar.gz}.
+ *
  * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
- * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes
- * around a Studio domain, {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an endpoint's guardrails
- * watch, and this package is what lies between: resources, life cycles, HTTP.
+ * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.training training} that of a
+ * training instance, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes around a Studio domain,
+ * {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an endpoint's guardrails watch, and this package is
+ * what lies between: resources, life cycles, HTTP.
  */
 package dev.sagestead.localsagemaker;

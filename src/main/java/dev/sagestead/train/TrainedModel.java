@@ -1,5 +1,6 @@
 package dev.sagestead.train;
 
+import dev.sagestead.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;
@@ -36,13 +37,32 @@ final class TrainedModel implements AutoCloseable {
         }
     }
 
-    /** Returns the metric on each channel: {@code test-auc}, {@code train-auc}, {@code validation-auc}. */
+    /** Returns how many boosting rounds are in it. */
+    int rounds() {
+        try {
+            return booster.getNumBoostedRound();
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost cannot count rounds", e);
+        }
+    }
+
+    /**
+     * Returns the metric on each channel: {@code test-auc}, {@code train-auc}, {@code validation-auc}.
+     *
+     * @throws InvalidInputException if one is no number
+     */
     SortedMap<String, Double> measure(TrainingData data, Metric metric) {
         SortedMap<String, Double> values = new TreeMap<>();
         for (Channel channel : data.channels()) {
             try (Rows rows = Rows.of(channel)) {
                 booster.setParam("eval_metric", metric.name());
-                values.put(channel.name() + "-" + metric.name(), rounded(rows.measure(booster, metric)));
+                double value = rows.measure(booster, metric);
+                if (!Double.isFinite(value)) {
+                    throw new InvalidInputException(
+                            "%s: after %d rounds the metric %s is %s; the training diverges, so try a smaller eta"
+                                    .formatted(channel.file(), rounds(), metric.name(), value));
+                }
+                values.put(channel.name() + "-" + metric.name(), rounded(value));
             } catch (XGBoostError e) {
                 throw new IllegalStateException("XGBoost cannot measure " + channel.file(), e);
             }

@@ -17,24 +17,29 @@ public final class Training {
 
     private Training() {}
 
+    /** Trains the model of a folder on this machine, as {@link #run(ModelFolder, Trainer)} does. */
+    public static TrainingReport run(ModelFolder folder) {
+        return run(folder, Trainer.local());
+    }
+
     /**
      * Trains the model of a folder.
      *
      * <p>Files are written when all is well, each whole; the lock comes last, so that a run that was killed in between
      * leaves a lock that does not fit rather than one that lies.
      *
+     * @param trainer who grows the trees
      * @throws InvalidInputException if the manifest or the data are not fit to train from; no file has changed then
      */
-    public static TrainingReport run(ModelFolder folder) {
-        TrainingPlan plan = TrainingPlan.of(folder);
-        TrainingData data = TrainingData.of(folder, plan);
-        Boosting boosting = new Boosting(plan, data.train());
-        int rounds = boosting.bestRounds(data.validation());
-        byte[] artifact = boosting.train(rounds);
+    public static TrainingReport run(ModelFolder folder, Trainer trainer) {
+        TrainingTask task = TrainingTask.of(folder);
+        TrainingPlan plan = task.plan();
+        TrainingData data = task.data();
+        byte[] artifact = trainer.train(task);
         try (TrainedModel model = TrainedModel.read(artifact);
                 UnfinishedFolder unfinished = UnfinishedFolder.in(folder.path())) {
             Manifest.Trained trained =
-                    new Manifest.Trained(rounds, model.measure(data, plan.metric()), data.identity());
+                    new Manifest.Trained(model.rounds(), model.measure(data, plan.metric()), data.identity());
             GoldenRequests golden = GoldenChoice.of(model, data.test(), plan.features());
             if (plan.synthetic().isPresent()) {
                 data.channels().forEach(channel -> unfinished.write(channel.file(), channel.content()));
@@ -43,8 +48,10 @@ public final class Training {
             unfinished.write(folder.path().resolve(GoldenRequests.FILE), PrettyJson.of(golden));
             Manifest manifest = folder.manifest().withTrained(trained);
             unfinished.write(folder.path().resolve(Manifest.FILE), PrettyJson.of(manifest));
-            ModelLock lock =
-                    ModelLock.of(ModelFolder.open(unfinished.path()), folder.name(), TrainingOrigin.of(plan, trained));
+            ModelLock lock = ModelLock.of(
+                    ModelFolder.open(unfinished.path()),
+                    folder.name(),
+                    TrainingOrigin.of(plan, trained, trainer.tools(task)));
             unfinished.write(folder.path().resolve(ModelLock.FILE), PrettyJson.of(lock));
             return new TrainingReport(
                     trained,

@@ -52,6 +52,11 @@ final class TrainingPlan {
         return manifest.training();
     }
 
+    /** Returns the version of SageMaker's container. */
+    String containerVersion() {
+        return manifest.containerVersion();
+    }
+
     /** Returns the name of the column to predict. */
     String label() {
         return manifest.label();

@@ -20,10 +20,13 @@ final class Constraints {
     private static final Text NAME = new Text("^" + SageMakerName.PATTERN, SageMakerName.MAX_LENGTH);
 
     private static final Text S3_URI = new Text("^(https|s3)://([^/])/?(.*)$", 512);
+    private static final Text ROLE = new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048);
     private static final Text TOPIC = new Text("arn:aws[a-z\\-]*:sns:[a-z0-9\\-]*:[0-9]{12}:[a-zA-Z0-9_.-]+", 2048);
 
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             Map.entry("EndpointName", NAME),
+            Map.entry("TrainingJobName", NAME),
+            Map.entry("ChannelName", new Text("[A-Za-z0-9\\.\\-_]+", 64)),
             Map.entry("EndpointConfigName", NAME),
             Map.entry("ModelName", NAME),
             Map.entry("VariantName", NAME),
@@ -46,9 +49,8 @@ final class Constraints {
             Map.entry("S3FailurePath", S3_URI),
             Map.entry("SuccessTopic", TOPIC),
             Map.entry("ErrorTopic", TOPIC),
-            Map.entry(
-                    "ExecutionRoleArn",
-                    new Text("^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$", 2048)));
+            Map.entry("ExecutionRoleArn", ROLE),
+            Map.entry("RoleArn", ROLE));
 
     private static final Map<String, Bounds> NUMBERS = Map.ofEntries(
             Map.entry("MaxResults", new Bounds(1, 100)),
@@ -59,6 +61,8 @@ final class Constraints {
             Map.entry("TerminationWaitInSeconds", new Bounds(0, 3600)),
             Map.entry("MaximumExecutionTimeoutInSeconds", new Bounds(600, 28800)),
             Map.entry("MemorySizeInMB", new Bounds(1024, 6144)),
+            Map.entry("VolumeSizeInGB", new Bounds(1, Integer.MAX_VALUE)),
+            Map.entry("MaxRuntimeInSeconds", new Bounds(1, Integer.MAX_VALUE)),
             Map.entry("MaxConcurrency", new Bounds(1, 200)),
             Map.entry("ProvisionedConcurrency", new Bounds(1, 200)),
             Map.entry("MaxConcurrentInvocationsPerInstance", new Bounds(1, 1000)),

@@ -1,0 +1,119 @@
+package dev.sagestead.cli;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.rehearsal.KeptRehearsal;
+import dev.sagestead.rehearsal.Project;
+import dev.sagestead.settings.CdkJson;
+import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.StackNames;
+import dev.sagestead.train.Training;
+import dev.sagestead.train.TrainingReport;
+import dev.sagestead.train.job.TrainingJobPlan;
+import dev.sagestead.train.job.TrainingJobTrainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** A training in an environment's SageMaker: rehearsed if a rehearsal of it is kept, else on AWS. */
+final class CloudTraining {
+
+    /** The instance type unless said otherwise: {@value}. */
+    static final String INSTANCE_TYPE = "ml.m5.large";
+
+    private final Project project;
+    private final EnvironmentSettings settings;
+    private final Optional<String> role;
+    private final String instanceType;
+
+    /**
+     * @param environment null for the one whose rehearsal is kept
+     * @param role needed on AWS
+     * @param instanceType null for {@value #INSTANCE_TYPE}
+     */
+    CloudTraining(Project project, String environment, Optional<String> role, String instanceType) {
+        this.project = project;
+        String name = environment == null ? theKeptOne(project) : environment;
+        this.settings =
+                CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(name);
+        this.role = role;
+        this.instanceType = instanceType == null ? INSTANCE_TYPE : instanceType;
+    }
+
+    private static String theKeptOne(Project project) {
+        List<KeptRehearsal> kept = KeptRehearsal.all(project);
+        if (kept.size() != 1) {
+            throw new InvalidInputException(
+                    kept.isEmpty()
+                            ? "name the environment that trains with --env; no rehearsal is kept that could stand for one"
+                            : "several rehearsals are kept; name one with --env: "
+                                    + kept.stream()
+                                            .map(KeptRehearsal::environment)
+                                            .collect(Collectors.joining(", ")));
+        }
+        return kept.get(0).environment();
+    }
+
+    /** Trains, with a line for every step. */
+    TrainingReport run(ModelFolder folder, Consumer<String> say) {
+        requireNoneThatEnded();
+        CallTarget target = CallTarget.of(project, settings, null);
+        String roleArn = role(target);
+        say.accept("training %s in SageMaker of %s on %s".formatted(folder.name(), settings.name(), target));
+        if (target.isRehearsal()) {
+            say.accept("  rehearsed: XGBoost4J plays the container, and no role is asked");
+        }
+        try (SageMakerClient sageMaker = target.sageMaker();
+                S3Client s3 = target.s3()) {
+            TrainingJobPlan plan = new TrainingJobPlan(
+                    target.region().id(), bucket(target), roleArn, instanceType, target.isRehearsal());
+            return Training.run(folder, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
+        } catch (SdkException e) {
+            throw new InvalidInputException(
+                    "%s: %s".formatted(target, FailedCall.of(e).sentence()));
+        }
+    }
+
+    /** Who kept a rehearsal does not expect to pay for a job on AWS because a process of it died. */
+    private void requireNoneThatEnded() {
+        String name = settings.name();
+        boolean wasKept = KeptRehearsal.noted(project).stream()
+                .anyMatch(one -> one.environment().equals(name));
+        if (wasKept && KeptRehearsal.of(project, name).isEmpty()) {
+            throw new InvalidInputException(
+                    "the rehearsal of %1$s that was kept has ended; forget it with ./sagestead stop %1$s"
+                            .formatted(name));
+        }
+    }
+
+    private String role(CallTarget target) {
+        return role.orElseGet(() -> {
+            if (!target.isRehearsal()) {
+                throw new InvalidInputException("name the execution role of the training job with --role; it reads and"
+                        + " writes below training/ in the model bucket of %s and uses the bucket's key"
+                                .formatted(settings.name()));
+            }
+            return "arn:aws:iam::%s:role/rehearsed-training"
+                    .formatted(settings.target().account());
+        });
+    }
+
+    private String bucket(CallTarget target) {
+        String stack = StackNames.deployed(settings, StackNames.MODELS);
+        try (CloudFormationClient cloudFormation = target.cloudFormation()) {
+            return cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()
+                    .flatMap(each -> each.outputs().stream())
+                    .filter(output -> output.outputKey().equals(StackNames.MODEL_BUCKET_NAME_OUTPUT))
+                    .map(Output::outputValue)
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException("stack %s has no output %s; deploy it first"
+                            .formatted(stack, StackNames.MODEL_BUCKET_NAME_OUTPUT)));
+        }
+    }
+}

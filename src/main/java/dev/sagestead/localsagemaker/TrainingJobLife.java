@@ -1,0 +1,156 @@
+package dev.sagestead.localsagemaker;
+
+import dev.sagestead.localsagemaker.training.InputChannel;
+import dev.sagestead.localsagemaker.training.ModelTar;
+import dev.sagestead.localsagemaker.training.TrainingFailure;
+import dev.sagestead.localsagemaker.training.XgboostTraining;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricData;
+import software.amazon.awssdk.services.sagemaker.model.SecondaryStatus;
+
+/** What training jobs do after the API has answered: one at a time, each from its data to its model. */
+final class TrainingJobLife implements AutoCloseable {
+
+    private final Shelf<TrainingJob> jobs;
+    private final ObjectStore store;
+    private final Object lock;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(LocalSageMaker.daemons("training"));
+    private volatile boolean isClosed;
+
+    /** @param lock held while a job is changed */
+    TrainingJobLife(Shelf<TrainingJob> jobs, ObjectStore store, Object lock) {
+        this.jobs = jobs;
+        this.store = store;
+        this.lock = lock;
+    }
+
+    /** Lets the job run when those before it are done. */
+    void start(String name) {
+        worker.execute(() -> run(name));
+    }
+
+    private void run(String name) {
+        try {
+            if (become(name, SecondaryStatus.DOWNLOADING, "Downloading input data")) {
+                train(name);
+            }
+        } catch (TrainingFailure e) {
+            fail(name, e);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            fail(name, TrainingFailure.ofMachine(e));
+        }
+        endStopped(name);
+    }
+
+    private void train(String name) throws TrainingFailure {
+        TrainingJob job = jobs.get(name);
+        List<InputChannel> channels = new TrainingInput(store).of(job.description());
+        if (!become(name, SecondaryStatus.TRAINING, "Training image download completed. Training in progress.")) {
+            return;
+        }
+        Optional<XgboostTraining.Trained> trained =
+                XgboostTraining.run(job.description().hyperParameters(), channels, () -> isToStop(name));
+        if (trained.isPresent() && become(name, SecondaryStatus.UPLOADING, "Uploading generated training model")) {
+            upload(job, trained.get());
+        }
+    }
+
+    private void upload(TrainingJob job, XgboostTraining.Trained trained) throws TrainingFailure {
+        try {
+            store.write(
+                    S3Location.parse(job.modelUrl()),
+                    "application/x-tar",
+                    ModelTar.of(trained.model()),
+                    job.description().outputDataConfig().kmsKeyId());
+        } catch (StorageFailure e) {
+            throw TrainingFailure.ofUpload(job.modelUrl(), e.getMessage());
+        }
+        Instant now = Instant.now();
+        // JSON has no number for a metric that is not one.
+        List<MetricData> metrics = trained.metrics().entrySet().stream()
+                .filter(metric -> Double.isFinite(metric.getValue()))
+                .map(metric -> MetricData.builder()
+                        .metricName(metric.getKey())
+                        .value(metric.getValue().floatValue())
+                        .timestamp(now)
+                        .build())
+                .toList();
+        change(
+                job.name(),
+                done -> with(
+                        done.become(SecondaryStatus.COMPLETED, "Training job completed"),
+                        done.description().toBuilder()
+                                .finalMetricDataList(metrics)
+                                .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(job.modelUrl()))
+                                .build()));
+    }
+
+    /** Whether a job that trains has to end before its time. */
+    private boolean isToStop(String name) {
+        TrainingJob job = jobs.get(name);
+        return isClosed || job.isStopping() || job.isOverdue(Instant.now());
+    }
+
+    private void fail(String name, TrainingFailure failure) {
+        change(
+                name,
+                job -> job.isInProgress()
+                        ? with(
+                                job.become(SecondaryStatus.FAILED, "Training job failed"),
+                                job.description().toBuilder()
+                                        .failureReason(failure.getMessage())
+                                        .build())
+                        : job);
+    }
+
+    /** Ends what was asked to end, or has to. */
+    private void endStopped(String name) {
+        change(name, job -> {
+            if (job.isStopping()) {
+                return job.become(SecondaryStatus.STOPPED, "Training job stopped");
+            }
+            return job.isInProgress()
+                    ? job.become(
+                            SecondaryStatus.MAX_RUNTIME_EXCEEDED,
+                            "Training job runtime exceeded MaxRuntimeInSeconds provided")
+                    : job;
+        });
+    }
+
+    /** Takes a job to its next state, unless it was asked to end; returns whether it goes on. */
+    private boolean become(String name, SecondaryStatus status, String message) {
+        return change(name, job -> job.isInProgress() ? job.become(status, message) : job)
+                .isInProgress();
+    }
+
+    private TrainingJob change(String name, UnaryOperator<TrainingJob> step) {
+        synchronized (lock) {
+            TrainingJob changed = step.apply(jobs.get(name));
+            jobs.put(name, changed);
+            return changed;
+        }
+    }
+
+    /** Returns the job in its last state with what came of it. */
+    private static TrainingJob with(TrainingJob ended, DescribeTrainingJobResponse results) {
+        return new TrainingJob(ended.description().toBuilder()
+                .failureReason(results.failureReason())
+                .finalMetricDataList(results.finalMetricDataList())
+                .modelArtifacts(results.modelArtifacts())
+                .build());
+    }
+
+    /** Ends what trains, and forgets what waits. */
+    @Override
+    public void close() {
+        isClosed = true;
+        worker.shutdownNow();
+        LocalSageMaker.await(worker);
+    }
+}

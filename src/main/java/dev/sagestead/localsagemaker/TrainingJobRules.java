@@ -1,0 +1,94 @@
+package dev.sagestead.localsagemaker;
+
+import dev.sagestead.localsagemaker.wire.ServiceException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
+
+/**
+ * What CreateTrainingJob refuses.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html">CreateTrainingJob</a>
+ */
+record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
+
+    private static final int MAX_HYPERPARAMETERS = 100;
+    private static final int MAX_VALUE_LENGTH = 2500;
+    private static final int MAX_CHANNELS = 20;
+
+    /** @param present the jobs that are there, of which some run */
+    void check(CreateTrainingJobRequest request, Collection<TrainingJob> present) {
+        if (request.algorithmSpecification() == null
+                || request.resourceConfig() == null
+                || request.resourceConfig().instanceType() == null
+                || request.resourceConfig().instanceCount() == null
+                || request.stoppingCondition() == null) {
+            throw ServiceException.validation("AlgorithmSpecification, ResourceConfig with InstanceType and"
+                    + " InstanceCount, and StoppingCondition are required.");
+        }
+        if ((request.algorithmSpecification().trainingImage() == null)
+                == (request.algorithmSpecification().algorithmName() == null)) {
+            throw ServiceException.validation(
+                    "You must specify either TrainingImage or AlgorithmName in AlgorithmSpecification, and not both.");
+        }
+        require(request.hyperParameters().size() <= MAX_HYPERPARAMETERS, "hyperParameters", MAX_HYPERPARAMETERS);
+        require(
+                request.hyperParameters().values().stream().allMatch(value -> value.length() <= MAX_VALUE_LENGTH),
+                "hyperParameters",
+                MAX_VALUE_LENGTH);
+        require(request.inputDataConfig().size() <= MAX_CHANNELS, "inputDataConfig", MAX_CHANNELS);
+        checkInstances(request.resourceConfig(), present);
+        Set<String> seen = new HashSet<>();
+        for (Channel channel : request.inputDataConfig()) {
+            if (!seen.add(channel.channelName())) {
+                throw ServiceException.validation(
+                        "Channel names must be unique, but %s is given twice.".formatted(channel.channelName()));
+            }
+            checkThereIsData(channel, request.roleArn());
+        }
+    }
+
+    private static void require(boolean condition, String member, int most) {
+        if (!condition) {
+            throw ServiceException.validation(
+                    ("1 validation error detected: Value at '%s' failed to satisfy constraint:"
+                                    + " Member must have length less than or equal to %d")
+                            .formatted(member, most));
+        }
+    }
+
+    private void checkInstances(ResourceConfig wanted, Collection<TrainingJob> present) {
+        int inUse = present.stream()
+                .filter(job -> job.isInProgress() || job.isStopping())
+                .map(job -> job.description().resourceConfig())
+                .filter(used -> used.instanceType() == wanted.instanceType())
+                .mapToInt(ResourceConfig::instanceCount)
+                .sum();
+        quotas.requireTrainingInstances(wanted.instanceTypeAsString(), inUse, wanted.instanceCount());
+    }
+
+    /** As AWS does: a prefix without an object is refused before an instance starts. */
+    private void checkThereIsData(Channel channel, String role) {
+        if (channel.dataSource().s3DataSource() == null) {
+            return;
+        }
+        String url = channel.dataSource().s3DataSource().s3Uri();
+        String detail = "";
+        try {
+            if (!store.keysBelow(S3Location.parse(url)).isEmpty()) {
+                return;
+            }
+        } catch (StorageFailure e) {
+            detail = " (local SageMaker: %s)".formatted(e.getMessage());
+        }
+        throw ServiceException.validation(
+                ("No S3 objects found under S3 URL \"%s\" given in input data source. Please ensure that the bucket exists"
+                                + " in the selected region (%s), that objects exist under that S3 prefix, and that the"
+                                + " role \"%s\" has \"s3:ListBucket\" permissions on bucket \"%s\".%s")
+                        .formatted(url, region, role, url.replaceFirst("^\\w+://([^/]*).*$", "$1"), detail));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sagestead.train;
+
+import java.util.SortedMap;
+
+/** Trains on this machine, on one thread. */
+final class LocalTrainer implements Trainer {
+
+    @Override
+    public byte[] train(TrainingTask task) {
+        Boosting boosting = new Boosting(task.plan(), task.data().train());
+        return boosting.train(boosting.bestRounds(task.data().validation()));
+    }
+
+    @Override
+    public SortedMap<String, String> tools(TrainingTask task) {
+        return TrainingOrigin.xgboost4j();
+    }
+}

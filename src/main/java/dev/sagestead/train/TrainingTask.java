@@ -1,0 +1,72 @@
+package dev.sagestead.train;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ModelFolder;
+import java.util.Map;
+
+/** What a training works from, found to be complete and possible. */
+public final class TrainingTask {
+
+    private final String model;
+    private final TrainingPlan plan;
+    private final TrainingData data;
+
+    private TrainingTask(String model, TrainingPlan plan, TrainingData data) {
+        this.model = model;
+        this.plan = plan;
+        this.data = data;
+    }
+
+    /**
+     * Reads what the training of a model works from; invents the data if the manifest says so.
+     *
+     * @throws InvalidInputException if the manifest or the data are not fit to train from
+     */
+    public static TrainingTask of(ModelFolder folder) {
+        TrainingPlan plan = TrainingPlan.of(folder);
+        return new TrainingTask(folder.name(), plan, TrainingData.of(folder, plan));
+    }
+
+    TrainingPlan plan() {
+        return plan;
+    }
+
+    TrainingData data() {
+        return data;
+    }
+
+    /** Returns the model's name. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns the version of SageMaker's container, such as {@code 3.2-0}. */
+    public String containerVersion() {
+        return plan.containerVersion();
+    }
+
+    /** Returns all that XGBoost is told, the seed and the number of threads too. */
+    public Map<String, Object> parameters() {
+        return plan.parameters();
+    }
+
+    /** Returns the most boosting rounds. */
+    public int maxRounds() {
+        return plan.training().maxRounds();
+    }
+
+    /** Returns after how many rounds without a better validation metric the search ends. */
+    public int earlyStoppingRounds() {
+        return plan.training().earlyStoppingRounds();
+    }
+
+    /** Returns the file that the model learns from: CSV, the label first, no header. */
+    public byte[] train() {
+        return data.train().content();
+    }
+
+    /** Returns the file that says when to stop, in the same form. */
+    public byte[] validation() {
+        return data.validation().content();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sagestead.train.job;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.train.Trainer;
+import dev.sagestead.train.TrainingTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
+import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
+
+/**
+ * Lets SageMaker train: puts the data into the bucket, starts a job, waits for its end, and brings the model back.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/how-it-works-training.html">training jobs</a>
+ */
+public final class TrainingJobTrainer implements Trainer {
+
+    /** A job may take an hour; the models of this project take minutes. */
+    private static final Duration MAX_RUNTIME = Duration.ofHours(1);
+
+    /** The least that SageMaker attaches in GB is 1; images and data need some: {@value}. */
+    private static final int VOLUME_GB = 10;
+
+    private static final int MAX_NAME = 63;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final SageMakerClient sageMaker;
+    private final S3Client s3;
+    private final TrainingJobPlan plan;
+    private final Consumer<String> progress;
+
+    /** @param progress takes a sentence for every state that the job comes to */
+    public TrainingJobTrainer(SageMakerClient sageMaker, S3Client s3, TrainingJobPlan plan, Consumer<String> progress) {
+        this.sageMaker = sageMaker;
+        this.s3 = s3;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws InvalidInputException if the job fails or is stopped, with its reason
+     */
+    @Override
+    public byte[] train(TrainingTask task) {
+        TrainingChannels channels = TrainingChannels.of(plan.bucket(), task);
+        channels.upload(s3);
+        progress.accept("data in " + channels.address(""));
+        String name = start(task, channels);
+        progress.accept("training job " + name);
+        DescribeTrainingJobResponse job = awaitEnd(name);
+        if (job.trainingJobStatus() != TrainingJobStatus.COMPLETED) {
+            throw new InvalidInputException("training job %s ended %s (%s)%s"
+                    .formatted(
+                            name,
+                            job.trainingJobStatusAsString(),
+                            job.secondaryStatusAsString(),
+                            job.failureReason() == null ? "" : ": " + job.failureReason()));
+        }
+        String url = job.modelArtifacts().s3ModelArtifacts();
+        String key = url.substring(("s3://" + plan.bucket() + "/").length());
+        byte[] archive = s3.getObjectAsBytes(
+                        request -> request.bucket(plan.bucket()).key(key))
+                .asByteArray();
+        return JobModel.of(archive, url);
+    }
+
+    /** A rehearsed job is the work of XGBoost4J, and the lock says so. */
+    @Override
+    public SortedMap<String, String> tools(TrainingTask task) {
+        if (plan.isRehearsed()) {
+            return Trainer.local().tools(task);
+        }
+        TreeMap<String, String> tools = new TreeMap<>();
+        tools.put("sagemaker-xgboost", task.containerVersion());
+        return tools;
+    }
+
+    private String start(TrainingTask task, TrainingChannels channels) {
+        String time = TIME.format(Instant.now());
+        String model = task.model();
+        String name = model.substring(0, Math.min(model.length(), MAX_NAME - time.length())) + time;
+        sageMaker.createTrainingJob(request -> request.trainingJobName(name)
+                .roleArn(plan.roleArn())
+                .algorithmSpecification(algorithm -> algorithm
+                        .trainingImage(XgboostImages.load().uri(plan.region(), task.containerVersion()))
+                        .trainingInputMode("File"))
+                .hyperParameters(ContainerHyperparameters.of(task))
+                .inputDataConfig(channels.channels())
+                .outputDataConfig(output -> output.s3OutputPath(channels.address("jobs")))
+                .resourceConfig(resources -> resources
+                        .instanceType(plan.instanceType())
+                        .instanceCount(1)
+                        .volumeSizeInGB(VOLUME_GB))
+                // The container needs no network; SageMaker itself brings the data and takes the model.
+                .enableNetworkIsolation(true)
+                .stoppingCondition(stop -> stop.maxRuntimeInSeconds((int) MAX_RUNTIME.toSeconds())));
+        return name;
+    }
+
+    private DescribeTrainingJobResponse awaitEnd(String name) {
+        Duration pause = plan.isRehearsed() ? Duration.ofMillis(100) : Duration.ofSeconds(5);
+        int told = 0;
+        while (true) {
+            DescribeTrainingJobResponse job = sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
+            for (SecondaryStatusTransition each : job.secondaryStatusTransitions()
+                    .subList(told, job.secondaryStatusTransitions().size())) {
+                progress.accept("%-12s %s".formatted(each.statusAsString(), each.statusMessage()));
+                told++;
+            }
+            if (job.trainingJobStatus() != TrainingJobStatus.IN_PROGRESS
+                    && job.trainingJobStatus() != TrainingJobStatus.STOPPING) {
+                return job;
+            }
+            pause(pause, name);
+        }
+    }
+
+    private static void pause(Duration pause, String name) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InvalidInputException("interrupted; training job %s goes on by itself".formatted(name));
+        }
+    }
+}
