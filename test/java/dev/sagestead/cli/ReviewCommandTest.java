@@ -3,6 +3,7 @@ package dev.sagestead.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.NodeTools;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.review.report.AssemblyFolder;
 import java.io.IOException;
@@ -43,8 +44,7 @@ class ReviewCommandTest {
         root = Files.createDirectories(folder.resolve("checkout"));
         Path node = Files.createDirectories(root.resolve("src/main/node"));
         Files.copy(Path.of("src/main/node/differences.mjs"), node.resolve("differences.mjs"));
-        Files.createSymbolicLink(
-                root.resolve("node_modules"), Path.of("node_modules").toAbsolutePath());
+        Files.createSymbolicLink(root.resolve("node_modules"), NodeTools.root().resolve("node_modules"));
         base = folder.resolve("base");
         head = folder.resolve("head");
         AssemblyFolder.good(base);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sagestead.NodeTools;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.review.assembly.ResourceId;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplacingPropertiesTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final DiffEngine ENGINE = new DiffEngine(Path.of("").toAbsolutePath());
+    private static final DiffEngine ENGINE = new DiffEngine(NodeTools.root());
     private static final Map<String, List<String>> COMMITTED = committed();
     private static final List<Property> IN_PLACE = List.of(
             new Property("AWS::SageMaker::Domain", "DefaultUserSettings"),

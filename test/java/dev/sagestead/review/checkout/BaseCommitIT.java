@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.NodeTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +133,7 @@ class BaseCommitIT {
     void leavesNothingBehindIfSomebodyStopsIt() throws Exception {
         repository.commit("slow");
         Files.createSymbolicLink(
-                repository.root().resolve("node_modules"),
-                Path.of("node_modules").toAbsolutePath());
+                repository.root().resolve("node_modules"), NodeTools.root().resolve("node_modules"));
         Path classes = Path.of("target/classes").toAbsolutePath();
         Process review = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,5 +1,6 @@
 package dev.sagestead.review.checkout;
 
+import dev.sagestead.NodeTools;
 import dev.sagestead.review.assembly.CloudAssembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,6 @@ record Repository(Path root) {
     }
 
     static Path cdkCli() {
-        return Path.of("node_modules/aws-cdk/bin/cdk").toAbsolutePath();
+        return NodeTools.root().resolve("node_modules/aws-cdk/bin/cdk");
     }
 }

@@ -3,17 +3,12 @@ package dev.sagestead.review.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sagestead.cost.PriceTable;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.review.assembly.StackPlace;
-import dev.sagestead.review.change.DiffEngine;
 import dev.sagestead.review.report.Reviewer.Side;
-import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** An app before and after changes that a test makes to its templates. */
@@ -110,9 +105,7 @@ final class ChangedApp {
     }
 
     Review review() {
-        Path checkout = Path.of("").toAbsolutePath();
-        return new Reviewer(
-                        new DiffEngine(checkout), List.of(), Map.of(), PriceTable.load(), LocalDate.of(2026, 11, 25))
+        return Reviewers.with(List.of())
                 .review(
                         new Side("main (318c03e)", base),
                         new Side("the working tree", new CloudAssembly(List.copyOf(stacks))));

@@ -1,9 +1,9 @@
 package dev.sagestead.review.report;
 
+import dev.sagestead.NodeTools;
 import dev.sagestead.cost.PriceTable;
 import dev.sagestead.review.change.DiffEngine;
 import dev.sagestead.review.guard.Waiver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class Reviewers {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     /** The engine of this checkout. */
-    public static final DiffEngine ENGINE = new DiffEngine(Path.of("").toAbsolutePath());
+    public static final DiffEngine ENGINE = new DiffEngine(NodeTools.root());
 
     private Reviewers() {}
 
