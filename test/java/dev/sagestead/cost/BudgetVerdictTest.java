@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sagestead.settings.Budget;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BudgetVerdictTest {
@@ -45,6 +45,10 @@ class BudgetVerdictTest {
     }
 
     private static BudgetVerdict verdict(int usd, StackCost... stacks) {
-        return BudgetVerdict.of("dev", new Budget(BigDecimal.valueOf(usd)), List.of(stacks));
+        BigDecimal atMaximum =
+                Stream.of(stacks).map(stack -> stack.total().atMaximum()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        int unknown =
+                Stream.of(stacks).mapToInt(stack -> stack.unknown().size()).sum();
+        return new BudgetVerdict("dev", new Budget(BigDecimal.valueOf(usd)), atMaximum, unknown);
     }
 }

@@ -94,12 +94,15 @@ class CostComparisonTest {
         StackCost without = cost(endpoint("") + "," + config(variant("v1", 2, "ml.m5.large")));
         LocalDate day = LocalDate.of(2026, 1, 1);
 
-        assertThat(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(four)).staleness(day))
+        assertThat(warning(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(four)), day))
                 .isEmpty();
-        assertThat(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(without))
-                        .staleness(day)
+        assertThat(warning(CostComparison.of(Optional.of(TWO_LARGE), Optional.of(without)), day)
                         .orElseThrow())
                 .contains("page of 2025-01-01 (365 days)");
+    }
+
+    private static Optional<String> warning(CostComparison comparison, LocalDate day) {
+        return Staleness.warning(comparison.sources(), day);
     }
 
     private static String alarm(String id) {

@@ -39,12 +39,15 @@ class StalenessTest {
     void aStackIsJudgedByThePricesItUses() {
         LocalDate day = LocalDate.of(2026, 1, 1);
 
-        assertThat(Templates.cost("\"Key\": { \"Type\": \"AWS::KMS::Key\" }").staleness(day))
+        assertThat(warning("\"Key\": { \"Type\": \"AWS::KMS::Key\" }", day))
                 .contains(
                         "Some prices are older than 180 days and may have changed: page of 2025-01-01 (365 days); renew"
                                 + " them with ./sagestead prices");
-        assertThat(Templates.cost("\"Role\": { \"Type\": \"AWS::IAM::Role\" }").staleness(day))
-                .isEmpty();
+        assertThat(warning("\"Role\": { \"Type\": \"AWS::IAM::Role\" }", day)).isEmpty();
+    }
+
+    private static Optional<String> warning(String resources, LocalDate day) {
+        return Staleness.warning(Templates.cost(resources).sources(), day);
     }
 
     private static PriceSource source(String name, String day) {

@@ -2,7 +2,6 @@ package dev.sagestead.cost;
 
 import dev.sagestead.settings.Budget;
 import java.math.BigDecimal;
-import java.util.Collection;
 
 /**
  * Whether an environment stays within its budget, at the largest that scaling allows.
@@ -13,17 +12,6 @@ import java.util.Collection;
  * @param unknown how many things have no price and are not in that sum
  */
 public record BudgetVerdict(String environment, Budget budget, BigDecimal atMaximum, int unknown) {
-
-    /** Adds up the stacks of an environment. */
-    public static BudgetVerdict of(String environment, Budget budget, Collection<StackCost> stacks) {
-        BigDecimal atMaximum = BigDecimal.ZERO;
-        int unknown = 0;
-        for (StackCost stack : stacks) {
-            atMaximum = atMaximum.add(stack.total().atMaximum());
-            unknown += stack.unknown().size();
-        }
-        return new BudgetVerdict(environment, budget, atMaximum, unknown);
-    }
 
     /** Whether it costs more than it may. What has no price cannot make it so. */
     public boolean isOver() {

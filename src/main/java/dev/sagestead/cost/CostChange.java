@@ -19,6 +19,11 @@ public record CostChange(String key, Optional<CostLine> before, Optional<CostLin
         return after.or(() -> before).map(CostLine::what).orElse(key);
     }
 
+    /** Returns the resource's logical id. */
+    public String logicalId() {
+        return after.or(() -> before).orElseThrow().logicalId();
+    }
+
     /** Whether the line reads or costs anything else than before. */
     public boolean isChange() {
         return !before.equals(after);

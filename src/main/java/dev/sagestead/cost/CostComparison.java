@@ -1,7 +1,6 @@
 package dev.sagestead.cost;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,14 +41,12 @@ public record CostComparison(List<CostChange> changes) {
         return changes.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /**
-     * Returns a warning if prices of changed lines are old: those of the others are nobody's business now.
-     *
-     * @param today the day to judge them at
-     */
-    public Optional<String> staleness(LocalDate today) {
-        return Staleness.warning(
-                changed().stream().flatMap(change -> change.sources().stream()).toList(), today);
+    /** Returns where the prices of changed lines come from: those of the others are nobody's business now. */
+    public List<PriceSource> sources() {
+        return changed().stream()
+                .flatMap(change -> change.sources().stream())
+                .distinct()
+                .toList();
     }
 
     private static Map<String, CostLine> byKey(Optional<StackCost> cost) {

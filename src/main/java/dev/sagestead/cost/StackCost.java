@@ -1,12 +1,10 @@
 package dev.sagestead.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -69,14 +67,5 @@ public record StackCost(String region, List<CostLine> lines, SortedSet<String> u
         LinkedHashSet<PriceSource> sources = new LinkedHashSet<>();
         lines.forEach(line -> line.prices().forEach(price -> sources.add(price.source())));
         return List.copyOf(sources);
-    }
-
-    /**
-     * Returns a warning if prices that were used are old.
-     *
-     * @param today the day to judge them at
-     */
-    public Optional<String> staleness(LocalDate today) {
-        return Staleness.warning(sources(), today);
     }
 }

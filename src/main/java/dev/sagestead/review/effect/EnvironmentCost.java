@@ -21,7 +21,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an environment costs a month by its list prices, in US dollars, without what goes by use.
@@ -59,11 +58,7 @@ public record EnvironmentCost(
             Optional<StackCost> head =
                     pair.head().map(stack -> cost(stack, prices)).or(() -> base);
             CostComparison comparison = CostComparison.of(base, head);
-            comparison.changed().stream()
-                    .flatMap(change -> Stream.of(change.before(), change.after()))
-                    .flatMap(Optional::stream)
-                    .flatMap(line -> line.prices().stream())
-                    .forEach(price -> sources.add(price.source()));
+            sources.addAll(comparison.sources());
             sums.computeIfAbsent(pair.either().environment(), Sum::new).add(pair, comparison, head, moving);
         }
         return new Costs(sums.values().stream().map(Sum::cost).toList(), List.copyOf(sources));
@@ -98,17 +93,13 @@ public record EnvironmentCost(
         }
 
         void add(StackPair pair, CostComparison comparison, Optional<StackCost> head, Set<ResourceId> moving) {
-            for (CostChange change : comparison.changes()) {
-                String logicalId =
-                        change.after().or(change::before).orElseThrow().logicalId();
-                now = now.add(change.now());
-                after = after.add(change.afterwards());
-                maximum = maximum.add(change.atMaximum());
-                rolling = rolling.add(
-                        moving.contains(new ResourceId(pair.id(), logicalId))
-                                ? change.duringRoll()
-                                : change.now().max(change.afterwards()));
-            }
+            now = now.add(comparison.sum(CostChange::now));
+            after = after.add(comparison.sum(CostChange::afterwards));
+            maximum = maximum.add(comparison.sum(CostChange::atMaximum));
+            rolling =
+                    rolling.add(comparison.sum(change -> moving.contains(new ResourceId(pair.id(), change.logicalId()))
+                            ? change.duringRoll()
+                            : change.now().max(change.afterwards())));
             comparison.changed().forEach(change -> lines.add(CostDifference.of(change)));
             head.ifPresent(cost -> {
                 cost.unknown().forEach(line -> unknown.add("%s: %s".formatted(line.what(), line.why())));
