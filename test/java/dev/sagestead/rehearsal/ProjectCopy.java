@@ -45,8 +45,10 @@ final class ProjectCopy implements AutoCloseable {
             for (String name : List.of("src", "model-artifacts", "target/classes")) {
                 copyAll(CHECKOUT.resolve(name), root.resolve(name));
             }
-            for (String name : List.of("node_modules", ".venv")) {
-                Files.createSymbolicLink(root.resolve(name), CHECKOUT.resolve(name));
+            for (String name : List.of("node_modules", ".venv", ".venv-scripts")) {
+                if (Files.exists(CHECKOUT.resolve(name))) {
+                    Files.createSymbolicLink(root.resolve(name), CHECKOUT.resolve(name));
+                }
             }
             // Last, because its time is that of the build.
             Files.copy(CHECKOUT.resolve("target/class-path.txt"), root.resolve("target/class-path.txt"));

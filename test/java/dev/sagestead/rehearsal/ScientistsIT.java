@@ -1,0 +1,13 @@
+package dev.sagestead.rehearsal;
+
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/**
+ * What data scientists do with a rehearsal that is kept: each class is one row of the README, run as it stands, and the
+ * same from outside with boto3 or the AWS CLI. All of them share one rehearsal, which {@link SharedRehearsal} starts
+ * with the first and stops after the last; none may rely on what another has left.
+ */
+@Suite
+@SelectClasses({RehearsedTraining.class})
+class ScientistsIT {}

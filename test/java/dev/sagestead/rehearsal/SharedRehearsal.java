@@ -1,0 +1,71 @@
+package dev.sagestead.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sagestead.PythonTools;
+import dev.sagestead.rehearsal.ProjectCopy.Result;
+import dev.sagestead.script.ScriptImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests the copy of the checkout in which a rehearsal of {@code dev} is kept; commands that the copy runs are
+ * pointed at it. It is started once and stopped when all tests of the run are done.
+ */
+final class SharedRehearsal implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(SharedRehearsal.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == ProjectCopy.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Kept.class, key -> Kept.start(), Kept.class)
+                .project();
+    }
+
+    /** The rehearsal; the store closes it. */
+    private record Kept(ProjectCopy project) implements AutoCloseable {
+
+        static Kept start() {
+            PythonTools.install();
+            ScriptImage.here().install();
+            // The launcher installs the rest, here as for people; a copy finds it there.
+            assertThat(prepare()).isZero();
+            ProjectCopy project = ProjectCopy.make();
+            Result result = project.run("./sagestead", "rehearse", "--keep");
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            project.pointAtRehearsal();
+            return new Kept(project);
+        }
+
+        private static int prepare() {
+            try {
+                return new ProcessBuilder("./sagestead", "rehearse", "--help")
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            assertThat(project.run("./sagestead", "stop").output()).contains("Stopped the rehearsal of dev");
+            project.close();
+        }
+    }
+}
