@@ -37,7 +37,7 @@ class ArchitectureTest {
 
     /** What is evaluated at synth, which has to give the same bytes everywhere and always. */
     private static final String[] SYNTHESISED =
-            packages("app", "stacks", "constructs", "settings", "artifacts", "sagemaker");
+            packages("app", "stacks", "constructs", "settings", "artifacts", "sagemaker", "notebook");
 
     private static JavaClasses production;
 
@@ -84,6 +84,8 @@ class ArchitectureTest {
                 "deployability",
                 "review",
                 "workflow",
+                "notebook",
+                "script",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {

@@ -33,6 +33,8 @@ class EveryStackTest {
 
     /** Actions for which IAM knows no resource, or none before it is made. */
     private static final List<String> ON_ANY_RESOURCE = List.of(
+            "application-autoscaling:DescribeScalableTargets",
+            "application-autoscaling:DescribeScalingPolicies",
             "cloudwatch:GetMetricData",
             "cloudwatch:ListMetrics",
             "cloudwatch:PutMetricData",

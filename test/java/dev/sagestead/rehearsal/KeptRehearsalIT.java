@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.AppStatus;
 import software.amazon.awssdk.services.sagemaker.model.AppType;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.SharingType;
 import software.amazon.awssdk.services.sagemaker.model.SpaceStatus;
 
@@ -433,6 +434,7 @@ class KeptRehearsalIT {
                     .contains("Unable to delete UserProfile [", "/ada] because Space(s) are associated with it.");
             awaitApps(sageMaker, AppStatus.IN_SERVICE);
             sageMaker.createUserProfile(request -> request.domainId(domain).userProfileName("eve"));
+            tryAModel(sageMaker, domain);
         }
     }
 
@@ -445,6 +447,7 @@ class KeptRehearsalIT {
         assertThat(plan.output())
                 .containsSubsequence(
                         "dev-inference-fraud-detection",
+                        "try-ours",
                         "JupyterLab default",
                         "lab",
                         "dev-studio-users-1",
@@ -495,6 +498,26 @@ class KeptRehearsalIT {
                     .allSatisfy(vpc -> assertThat(vpc.isDefault()).isTrue());
         }
         assertThat(project.run("./sagestead", "smoke", "dev").exitCode()).isNotZero();
+    }
+
+    /** Makes an endpoint as a notebook does, in the network that the teardown takes away. */
+    private static void tryAModel(SageMakerClient sageMaker, String domain) {
+        var served = sageMaker.describeModel(request ->
+                request.modelName(sageMaker.listModels().models().get(0).modelName()));
+        var network = sageMaker.describeDomain(request -> request.domainId(domain));
+        sageMaker.createModel(request -> request.modelName("try-ours")
+                .executionRoleArn(served.executionRoleArn())
+                .primaryContainer(served.primaryContainer())
+                .vpcConfig(vpc -> vpc.subnets(network.subnetIds())
+                        .securityGroupIds(network.defaultUserSettings().securityGroups())));
+        sageMaker.createEndpointConfig(request -> request.endpointConfigName("try-ours")
+                .productionVariants(ProductionVariant.builder()
+                        .variantName("AllTraffic")
+                        .modelName("try-ours")
+                        .instanceType("ml.m5.large")
+                        .initialInstanceCount(1)
+                        .build()));
+        sageMaker.createEndpoint(request -> request.endpointName("try-ours").endpointConfigName("try-ours"));
     }
 
     /** Reads what a process prints until a text is there, then kills it and all that it started. */

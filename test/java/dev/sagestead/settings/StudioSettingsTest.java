@@ -129,7 +129,8 @@ class StudioSettingsTest {
     }
 
     static Stream<Arguments> personas() {
-        String words = "see-endpoints, call-endpoints, read-telemetry, read-captures, read-models, own-files, train";
+        String words = "see-endpoints, call-endpoints, read-telemetry, read-captures, read-models, own-files, train,"
+                + " try-endpoints";
         String arn = "the ARN of a policy, such as \"arn:aws:iam::111111111111:policy/boundary\"";
         return Stream.of(
                 row(
@@ -157,6 +158,11 @@ class StudioSettingsTest {
                         "training without a place for models",
                         valid().with(STUDIO + "personas", "{ \"boss\": [\"train\", \"read-models\"] }"),
                         ".personas.boss holds \"train\" without \"own-files\", where a job puts its model"),
+                row(
+                        "endpoints for trying without training",
+                        valid().with(STUDIO + "personas", "{ \"boss\": [\"try-endpoints\"] }"),
+                        ".personas.boss holds \"try-endpoints\" without \"train\", whose image, network and role an"
+                                + " endpoint needs too"),
                 row(
                         "a capability twice",
                         valid().with(STUDIO + "personas", "{ \"boss\": [\"own-files\", \"own-files\"] }"),

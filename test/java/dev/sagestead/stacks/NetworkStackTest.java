@@ -8,6 +8,7 @@ import dev.sagestead.app.EveryEnvironment;
 import dev.sagestead.app.Permission;
 import dev.sagestead.app.Resource;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.settings.Capability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -97,6 +98,10 @@ class NetworkStackTest {
         if (environment.settings().studio().sharedFileSystem().isPresent()) {
             services.add(aws + ".elasticfilesystem");
         }
+        if (environment.settings().studio().users().all().stream()
+                .anyMatch(user -> user.persona().capabilities().contains(Capability.TRY_ENDPOINTS))) {
+            services.add(aws + ".application-autoscaling");
+        }
 
         assertThat(interfaces(environment))
                 .extracting(endpoint -> endpoint.text("ServiceName"))
@@ -116,6 +121,7 @@ class NetworkStackTest {
                         "cn.com.amazonaws.cn-north-1.monitoring",
                         "cn.com.amazonaws.cn-north-1.ecr.api",
                         "cn.com.amazonaws.cn-north-1.ecr.dkr",
+                        "cn.com.amazonaws.cn-north-1.application-autoscaling",
                         "com.amazonaws.cn-north-1.kms");
     }
 
@@ -349,7 +355,7 @@ class NetworkStackTest {
                         "AWS::Lambda::Function",
                         "Custom::PrefixList");
         assertThat(gateway(existing).texts("RouteTableIds")).containsExactly("rtb-0a1b2c3d");
-        assertThat(interfaces(existing)).hasSize(9).allSatisfy(endpoint -> {
+        assertThat(interfaces(existing)).hasSize(10).allSatisfy(endpoint -> {
             assertThat(endpoint.text("VpcId")).isEqualTo("vpc-0a1b2c3d");
             assertThat(endpoint.texts("SubnetIds")).containsExactly("subnet-0000000a", "subnet-0000000b");
         });

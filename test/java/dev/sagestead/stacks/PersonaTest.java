@@ -18,6 +18,9 @@ class PersonaTest {
     /** The most characters that IAM takes in all inline policies of a role. */
     private static final int MAX_INLINE = 10_240;
 
+    /** The most characters that IAM takes in a managed policy. */
+    private static final int MAX_MANAGED = 6_144;
+
     private static final String OWN_PROFILE = "user-profile/${sagemaker:DomainId}/${sagemaker:UserProfileName}";
 
     @EveryEnvironment
@@ -119,6 +122,61 @@ class PersonaTest {
                         ("Allow sagemaker:DescribeTrainingJob, sagemaker:ListTags, sagemaker:StopTrainingJob on %s"
                                         + " if {'StringEquals':{'aws:ResourceTag/sagestead:user':'${aws:SourceIdentity}'}}")
                                 .formatted(jobs));
+    }
+
+    @EveryEnvironment
+    void whoeverTriesEndpointsHasSmallOnesOfTheirOwnWithinTheNetwork(Deployment environment) {
+        String model = sageMaker(environment, "model/try-*");
+        String config = sageMaker(environment, "endpoint-config/try-*");
+        String endpoint = sageMaker(environment, "endpoint/try-*");
+        String targets = "arn:aws:application-autoscaling:%s:%s:scalable-target/*"
+                .formatted(environment.region(), environment.account());
+        String madeMine = "'aws:RequestTag/sagestead:user':'${aws:SourceIdentity}'";
+        String mine = "'aws:ResourceTag/sagestead:user':'${aws:SourceIdentity}'";
+
+        for (String persona : List.of("Personadatascientist", "Personamlengineer")) {
+            Resource policy = environment.studio().named(persona + "TryEndpoints");
+            assertThat(policy.texts("Roles")).containsExactly("${" + persona + "}");
+            assertThat(policy.property("PolicyDocument").toString().length()).isLessThan(MAX_MANAGED);
+            assertThat(Permission.statements(policy.property("PolicyDocument")).stream()
+                            .map(PersonaTest::quoted)
+                            .toList())
+                    .containsExactlyInAnyOrder(
+                            "Allow sagemaker:CreateModel on %s if {'Null':{'sagemaker:VpcSubnets':'false'},'StringEquals':{%s}}"
+                                    .formatted(model, madeMine),
+                            ("Allow sagemaker:CreateEndpointConfig on %s if {'ForAllValues:StringEquals':"
+                                            + "{'sagemaker:InstanceTypes':['ml.t2.medium','ml.m5.large']},"
+                                            + "'Null':{'sagemaker:InstanceTypes':'false'},'StringEquals':{%s}}")
+                                    .formatted(config, madeMine),
+                            "Allow sagemaker:CreateEndpoint on %s, %s if {'StringEquals':{%s}}"
+                                    .formatted(config, endpoint, madeMine),
+                            ("Allow sagemaker:AddTags on %s, %s, %s if {'StringEquals':{%s,'sagemaker:TaggingAction':"
+                                            + "['CreateModel','CreateEndpointConfig','CreateEndpoint']}}")
+                                    .formatted(config, endpoint, model, madeMine),
+                            ("Allow sagemaker:DeleteEndpoint, sagemaker:DeleteEndpointConfig, sagemaker:DeleteModel,"
+                                            + " sagemaker:DescribeEndpoint, sagemaker:DescribeEndpointConfig,"
+                                            + " sagemaker:DescribeModel, sagemaker:InvokeEndpoint, sagemaker:ListTags,"
+                                            + " sagemaker:UpdateEndpointWeightsAndCapacities on %s, %s, %s"
+                                            + " if {'StringEquals':{%s}}")
+                                    .formatted(config, endpoint, model, mine),
+                            "Allow logs:CreateLogGroup, logs:CreateLogStream, logs:GetLogEvents, logs:PutLogEvents on "
+                                    + logs(environment, "/aws/sagemaker/Endpoints/try-*"),
+                            ("Allow application-autoscaling:RegisterScalableTarget, application-autoscaling:TagResource"
+                                            + " on %s if {'StringEquals':{'application-autoscaling:service-namespace':'sagemaker',%s}}")
+                                    .formatted(targets, madeMine),
+                            ("Allow application-autoscaling:DeleteScalingPolicy,"
+                                            + " application-autoscaling:DeregisterScalableTarget,"
+                                            + " application-autoscaling:PutScalingPolicy on %s if {'StringEquals':{%s}}")
+                                    .formatted(targets, mine),
+                            "Allow application-autoscaling:DescribeScalableTargets,"
+                                    + " application-autoscaling:DescribeScalingPolicies on *",
+                            "Allow cloudwatch:DeleteAlarms, cloudwatch:DescribeAlarms, cloudwatch:PutMetricAlarm on"
+                                    + " arn:aws:cloudwatch:%s:%s:alarm:TargetTracking-endpoint/try-*"
+                                            .formatted(environment.region(), environment.account()));
+        }
+        assertThat(environment.studio().resources("AWS::IAM::ManagedPolicy"))
+                .filteredOn(policy -> policy.name().startsWith("Persona"))
+                .hasSize(2);
     }
 
     @EveryEnvironment

@@ -72,6 +72,7 @@ class StarterNotebookTest {
                 .contains("EndpointName=\"dev-fraud-detection\"")
                 .contains("ContentType=\"text/csv\"")
                 .contains("Body=\"0,1,1500,")
+                .contains("create_training_job(", "create_endpoint(", "register_scalable_target(", "delete_endpoint(")
                 .doesNotContain("@");
     }
 

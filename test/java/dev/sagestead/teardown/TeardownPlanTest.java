@@ -44,7 +44,7 @@ class TeardownPlanTest {
                     List.of("ada", "grace", "eve"))),
             List.of(HOME),
             List.of(new NfsGroup("sg-1", "security-group-for-inbound-nfs-d-1")),
-            Optional.of(new FoundVpc("vpc-1", true)));
+            Optional.of(new FoundVpc("vpc-1", true, new Trials(List.of("try-1"), List.of("try-1"), List.of("try-1")))));
 
     @Test
     void everythingGoesAfterWhatNeedsIt() {
@@ -53,6 +53,9 @@ class TeardownPlanTest {
                 .containsExactly(
                         "stack dev-inference-one",
                         "stack dev-inference-two",
+                        "endpoint try-1",
+                        "endpoint config try-1",
+                        "model try-1",
                         "app JupyterLab default",
                         "space lab",
                         "stack dev-studio-users-1",
@@ -117,7 +120,7 @@ class TeardownPlanTest {
                 Optional.empty(),
                 List.of(new HomeFileSystem("fs-1", "d-1", List.of("fsmt-1"), Optional.of(OnTeardown.DELETE))),
                 ALL.groups(),
-                ALL.vpc());
+                Optional.of(new FoundVpc("vpc-1", true)));
 
         assertThat(names(plan(left, OnTeardown.DELETE)))
                 .containsExactly("of fs-1", "sg-1", "fs-1", "in vpc-1", "dev-network");

@@ -49,6 +49,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new PreflightCommand(project));
         commandLine.addSubcommand(new WorkflowCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
+        commandLine.addSubcommand(new NotebookCommand(project));
         commandLine.addSubcommand(new TeardownCommand(project));
         commandLine.addSubcommand(new PromoteCommand(project));
         commandLine.addSubcommand(new RollbackCommand(project));

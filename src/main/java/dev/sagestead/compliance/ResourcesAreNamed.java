@@ -14,6 +14,8 @@ final class ResourcesAreNamed implements Rule {
 
     /** Actions without a resource, or on something that does not exist before the call. */
     private static final Set<String> WITHOUT_RESOURCE = Set.of(
+            "application-autoscaling:DescribeScalableTargets",
+            "application-autoscaling:DescribeScalingPolicies",
             "cloudwatch:GetMetricData",
             "cloudwatch:ListMetrics",
             "cloudwatch:PutMetricData",

@@ -20,7 +20,9 @@ public enum Capability {
     /** Keep files under a prefix of one's own in the model bucket. */
     OWN_FILES("own-files"),
     /** Run training jobs of one's own within the network. */
-    TRAIN("train");
+    TRAIN("train"),
+    /** Deploy models of one's own to small endpoints, {@code try-…}, call them and let them scale. */
+    TRY_ENDPOINTS("try-endpoints");
 
     private final String word;
 

@@ -41,6 +41,11 @@ final class PersonaReader {
         if (capabilities.contains(Capability.TRAIN) && !capabilities.contains(Capability.OWN_FILES)) {
             problems.add(declared.path(name), "holds \"train\" without \"own-files\", where a job puts its model");
         }
+        if (capabilities.contains(Capability.TRY_ENDPOINTS) && !capabilities.contains(Capability.TRAIN)) {
+            problems.add(
+                    declared.path(name),
+                    "holds \"try-endpoints\" without \"train\", whose image, network and role an endpoint needs too");
+        }
         return new Persona(name, capabilities);
     }
 

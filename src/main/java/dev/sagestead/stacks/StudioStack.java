@@ -1,7 +1,6 @@
 package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.studio.Domain;
-import dev.sagestead.constructs.studio.NotebookText;
 import dev.sagestead.constructs.studio.SageMakerNfsAccess;
 import dev.sagestead.constructs.studio.SharedFileSystem;
 import dev.sagestead.constructs.studio.SpaceDefaults;
@@ -9,6 +8,7 @@ import dev.sagestead.constructs.studio.StarterNotebook;
 import dev.sagestead.constructs.studio.StudioSecurityGroup;
 import dev.sagestead.constructs.studio.persona.Estate;
 import dev.sagestead.constructs.studio.persona.PersonaRole;
+import dev.sagestead.notebook.NotebookText;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Persona;
 import dev.sagestead.settings.StackNames;

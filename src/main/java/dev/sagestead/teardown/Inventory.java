@@ -72,6 +72,13 @@ record Inventory(
      *
      * @param id such as {@code vpc-0a1b2c3d}
      * @param isOurs whether it goes with the network stack
+     * @param trials endpoints in it that no stack knows
      */
-    record FoundVpc(String id, boolean isOurs) {}
+    record FoundVpc(String id, boolean isOurs, Trials trials) {
+
+        /** Has no such endpoints. */
+        FoundVpc(String id, boolean isOurs) {
+            this(id, isOurs, Trials.NONE);
+        }
+    }
 }

@@ -56,7 +56,12 @@ final class Survey {
         }
         Optional<FoundDomain> domain = domain();
         Leftovers.Found leftovers = new Leftovers(subject, services).look(domain.map(FoundDomain::id), vpc);
-        return new Inventory(stacks, domain, leftovers.homes(), leftovers.groups(), vpc);
+        return new Inventory(
+                stacks,
+                domain,
+                leftovers.homes(),
+                leftovers.groups(),
+                vpc.map(found -> new FoundVpc(found.id(), found.isOurs(), Trials.in(found.id(), services))));
     }
 
     private Optional<FoundVpc> existingVpc() {

@@ -38,6 +38,7 @@ class EndpointPlanTest {
     private static final String SSM = "com.amazonaws.eu-west-1.ssm";
     private static final String SSM_MESSAGES = "com.amazonaws.eu-west-1.ssmmessages";
     private static final String FEATURE_STORE = "com.amazonaws.eu-west-1.sagemaker.featurestore-runtime";
+    private static final String SCALING = "com.amazonaws.eu-west-1.application-autoscaling";
     private static final String FILE_SYSTEM = "com.amazonaws.eu-west-1.elasticfilesystem";
 
     @ParameterizedTest(name = "{0}")
@@ -55,13 +56,15 @@ class EndpointPlanTest {
                 row(List.of(SSM, SSM_MESSAGES), NetworkFeature.REMOTE_IDE),
                 row(List.of(FEATURE_STORE), NetworkFeature.FEATURE_STORE),
                 row(List.of(FILE_SYSTEM), NetworkFeature.SHARED_FILE_SYSTEM),
+                row(List.of(SCALING), NetworkFeature.TRIALS),
                 row(STUDIO, NetworkFeature.STUDIO),
+                row(and(STUDIO, SCALING), NetworkFeature.STUDIO, NetworkFeature.TRIALS),
                 row(STUDIO, NetworkFeature.STUDIO, NetworkFeature.PRIVATE_ENDPOINTS),
                 row(and(STUDIO, SSM, SSM_MESSAGES), NetworkFeature.STUDIO, NetworkFeature.REMOTE_IDE),
                 row(and(STUDIO, FEATURE_STORE), NetworkFeature.STUDIO, NetworkFeature.FEATURE_STORE),
                 row(and(STUDIO, FILE_SYSTEM), NetworkFeature.STUDIO, NetworkFeature.SHARED_FILE_SYSTEM),
                 row(List.of(S3, FEATURE_STORE), NetworkFeature.PRIVATE_ENDPOINTS, NetworkFeature.FEATURE_STORE),
-                row(and(STUDIO, SSM, SSM_MESSAGES, FEATURE_STORE, FILE_SYSTEM), NetworkFeature.values()));
+                row(and(STUDIO, SSM, SSM_MESSAGES, FEATURE_STORE, FILE_SYSTEM, SCALING), NetworkFeature.values()));
     }
 
     @Test
@@ -81,7 +84,7 @@ class EndpointPlanTest {
         EndpointPlan everything = EndpointPlan.of(EnumSet.allOf(NetworkFeature.class));
 
         assertThat(everything.gateways()).containsExactly(EndpointService.S3);
-        assertThat(everything.interfaces()).hasSize(13).doesNotContain(EndpointService.S3);
+        assertThat(everything.interfaces()).hasSize(14).doesNotContain(EndpointService.S3);
     }
 
     @Test
@@ -96,6 +99,7 @@ class EndpointPlanTest {
                 .extracting(service -> service.nameIn("cn-northwest-1"))
                 .containsExactlyInAnyOrder(
                         "aws.sagemaker.cn-northwest-1.studio",
+                        "cn.com.amazonaws.cn-northwest-1.application-autoscaling",
                         "cn.com.amazonaws.cn-northwest-1.ecr.api",
                         "cn.com.amazonaws.cn-northwest-1.ecr.dkr",
                         "cn.com.amazonaws.cn-northwest-1.elasticfilesystem",
@@ -113,12 +117,12 @@ class EndpointPlanTest {
 
     @ParameterizedTest(name = "users {0}, shared file system {1}, endpoints {2}: {3}")
     @CsvSource({
-        "some, none, some, STUDIO PRIVATE_ENDPOINTS",
-        "some, none, none, STUDIO",
+        "some, none, some, STUDIO PRIVATE_ENDPOINTS TRIALS",
+        "some, none, none, STUDIO TRIALS",
         "none, none, some, PRIVATE_ENDPOINTS",
         "none, none, none, ''",
-        "some, one, some, STUDIO PRIVATE_ENDPOINTS SHARED_FILE_SYSTEM",
-        "some, one, none, STUDIO SHARED_FILE_SYSTEM",
+        "some, one, some, STUDIO PRIVATE_ENDPOINTS TRIALS SHARED_FILE_SYSTEM",
+        "some, one, none, STUDIO TRIALS SHARED_FILE_SYSTEM",
         "none, one, some, PRIVATE_ENDPOINTS",
         "none, one, none, ''"
     })

@@ -11,6 +11,7 @@ package dev.sagestead.constructs.network;
  */
 public enum EndpointService {
     S3("S3", Naming.SAME_EVERYWHERE, "s3"),
+    APPLICATION_AUTO_SCALING("ApplicationAutoScaling", Naming.COUNTRY_FIRST, "application-autoscaling"),
     ECR_API("EcrApi", Naming.COUNTRY_FIRST, "ecr.api"),
     ECR_DOCKER("EcrDocker", Naming.COUNTRY_FIRST, "ecr.dkr"),
     ELASTIC_FILE_SYSTEM("ElasticFileSystem", Naming.COUNTRY_FIRST, "elasticfilesystem"),

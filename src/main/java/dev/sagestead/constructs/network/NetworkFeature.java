@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.network;
 
+import static dev.sagestead.constructs.network.EndpointService.APPLICATION_AUTO_SCALING;
 import static dev.sagestead.constructs.network.EndpointService.ECR_API;
 import static dev.sagestead.constructs.network.EndpointService.ECR_DOCKER;
 import static dev.sagestead.constructs.network.EndpointService.ELASTIC_FILE_SYSTEM;
@@ -13,6 +14,7 @@ import static dev.sagestead.constructs.network.EndpointService.SSM;
 import static dev.sagestead.constructs.network.EndpointService.SSM_MESSAGES;
 import static dev.sagestead.constructs.network.EndpointService.STS;
 
+import dev.sagestead.settings.Capability;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StudioFeature;
@@ -65,6 +67,15 @@ public enum NetworkFeature {
     REMOTE_IDE(SSM, SSM_MESSAGES),
 
     /**
+     * People in Studio who let endpoints of their own scale.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-vpc-endpoints.html">Application
+     *     Auto Scaling's interface</a>
+     */
+    TRIALS(APPLICATION_AUTO_SCALING),
+
+    /**
      * Features that are read while a notebook or a job runs.
      *
      * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-security.html">Feature Store's
@@ -95,6 +106,10 @@ public enum NetworkFeature {
         Set<NetworkFeature> features = EnumSet.noneOf(NetworkFeature.class);
         if (!environment.studio().users().all().isEmpty()) {
             features.add(STUDIO);
+            if (environment.studio().users().all().stream()
+                    .anyMatch(user -> user.persona().capabilities().contains(Capability.TRY_ENDPOINTS))) {
+                features.add(TRIALS);
+            }
             if (environment.studio().spaces().offers(StudioFeature.REMOTE_ACCESS)) {
                 features.add(REMOTE_IDE);
             }

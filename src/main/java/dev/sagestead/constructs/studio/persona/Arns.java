@@ -16,7 +16,8 @@ record Arns(Stack stack) {
         return new String[] {group, group + ":*"};
     }
 
-    private String of(String service, String resource) {
+    /** Returns an ARN of a service. */
+    String of(String service, String resource) {
         return "arn:%s:%s:%s:%s:%s"
                 .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
     }

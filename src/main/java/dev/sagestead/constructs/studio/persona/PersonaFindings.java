@@ -42,6 +42,15 @@ final class PersonaFindings {
                 wildcard(role, ":training-job/*", "jobs are bound to their maker by a tag");
                 wildcard(role, ":/aws/sagemaker/TrainingJobs:*", "the streams of SageMaker's log group for jobs");
             }
+            case TRY_ENDPOINTS -> {
+                for (String kind : List.of("model", "endpoint-config", "endpoint")) {
+                    wildcard(role, ":%s/%s".formatted(kind, TrialRights.NAMES), "bound to their maker by a tag");
+                }
+                wildcard(role, ":/aws/sagemaker/Endpoints/" + TrialRights.NAMES, "logs of endpoints for trying");
+                wildcard(role, ":scalable-target/*", "AWS names them; bound to their maker by a tag");
+                wildcard(
+                        role, ":alarm:TargetTracking-endpoint/" + TrialRights.NAMES, "AWS names the alarms of scaling");
+            }
         }
     }
 

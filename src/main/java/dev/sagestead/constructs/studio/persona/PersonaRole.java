@@ -19,7 +19,7 @@ import software.constructs.Construct;
 
 /**
  * Defines the execution role of a persona: one inline policy for spaces, one for what everybody shares, and one for
- * each of its capabilities.
+ * each of its capabilities; endpoints of one's own have a managed policy.
  *
  * <p>It names actions and resources one by one instead of attaching {@code AmazonSageMakerFullAccess}, which would let
  * every notebook change every endpoint of the account.
@@ -47,6 +47,15 @@ public final class PersonaRole extends Construct {
             // Not inline: a role cannot name itself.
             resource.addToPolicy(TrainingRights.passOwnRole(resource));
         }
+        if (props.persona().capabilities().contains(Capability.TRY_ENDPOINTS)) {
+            // Beside all others it would be more than IAM takes in one role.
+            ManagedPolicy.Builder.create(this, "TryEndpoints")
+                    .description("What the persona %s may do to try models"
+                            .formatted(props.persona().name()))
+                    .statements(TrialRights.statements(new Arns(Stack.of(this))))
+                    .roles(List.of(resource))
+                    .build();
+        }
         PersonaFindings.accept(this, List.copyOf(props.persona().capabilities()));
     }
 
@@ -63,7 +72,10 @@ public final class PersonaRole extends Construct {
                 .sharedFileSystemArn()
                 .ifPresent(arn -> policies.put("shared-file-system", document(List.of(findMountTargets(arn)))));
         for (Capability capability : props.persona().capabilities()) {
-            policies.put(capability.word(), document(statements(capability, arns, props.estate())));
+            List<PolicyStatement> statements = statements(capability, arns, props.estate());
+            if (!statements.isEmpty()) {
+                policies.put(capability.word(), document(statements));
+            }
         }
         return policies;
     }
@@ -77,6 +89,7 @@ public final class PersonaRole extends Construct {
             case READ_MODELS -> BucketRights.readModels(estate);
             case OWN_FILES -> BucketRights.ownFiles(estate);
             case TRAIN -> TrainingRights.statements(arns);
+            case TRY_ENDPOINTS -> List.of();
         };
     }
 

@@ -19,7 +19,7 @@ final class TrainingRights {
     static final String USER = "${aws:SourceIdentity}";
 
     /** The tag that says whose a job is. */
-    private static final String OWNER = "sagestead:user";
+    static final String OWNER = "sagestead:user";
 
     private static final String LOG_GROUP = "/aws/sagemaker/TrainingJobs";
 
