@@ -71,7 +71,7 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--env, --role and --instance-type are for --on sagemaker; leave them out");
+                .hasMessage("--env, --role, --instance-type and --spot are for --on sagemaker; leave them out");
     }
 
     @Test

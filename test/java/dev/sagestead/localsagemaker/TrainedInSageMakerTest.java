@@ -8,6 +8,7 @@ import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.Training;
+import dev.sagestead.train.job.Capacity;
 import dev.sagestead.train.job.TrainingJobPlan;
 import dev.sagestead.train.job.TrainingJobTrainer;
 import java.io.IOException;
@@ -127,7 +128,7 @@ class TrainedInSageMakerTest {
         return new TrainingJobTrainer(
                 bench.sageMaker,
                 s3,
-                new TrainingJobPlan("eu-west-1", "models-bucket", Bench.ROLE, "ml.m5.large", true),
+                new TrainingJobPlan("eu-west-1", "models-bucket", Bench.ROLE, "ml.m5.large", Capacity.ON_DEMAND, true),
                 progress::add);
     }
 

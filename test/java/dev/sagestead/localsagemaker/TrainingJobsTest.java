@@ -152,7 +152,7 @@ class TrainingJobsTest {
             max_dept          | 3        | ClientError: Extraneous hyperparameter found: max_dept
             eval_metric       | aucc     | AlgorithmError: XGB train call failed with exception:
             csv_weights       | 1        | AlgorithmError: The training cannot be run on this machine.
-            sagemaker_program | train.py | AlgorithmError: The training cannot be run on this machine.
+            sagemaker_program | train.py | AlgorithmError: framework error: the script cannot be run (local SageMaker: sagemaker_submit_directory is missing
             """)
     void aBadHyperparameterFailsTheJobAndIsNamed(String name, String value, String reason) {
         String job = "bad-%s-%s".formatted(name, value).replaceAll("[_.]", "-");

@@ -41,6 +41,8 @@ public record Manifest(
     /**
      * What a training works from.
      *
+     * @param script a Python script by the contract of SageMaker's script mode that grows the trees, such as
+     *     {@code train.py} or {@code source/train.py}; null for SageMaker's own XGBoost
      * @param data name of the generator that makes the training data, or null if the files in {@code data/} are given
      * @param seed seed of the generator and of the training
      * @param rows how many rows the generator makes, over all data files
@@ -51,6 +53,7 @@ public record Manifest(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Training(
+            String script,
             String data,
             long seed,
             int rows,

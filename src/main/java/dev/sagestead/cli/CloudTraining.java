@@ -9,6 +9,7 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
+import dev.sagestead.train.job.Capacity;
 import dev.sagestead.train.job.TrainingJobPlan;
 import dev.sagestead.train.job.TrainingJobTrainer;
 import java.util.List;
@@ -31,19 +32,22 @@ final class CloudTraining {
     private final EnvironmentSettings settings;
     private final Optional<String> role;
     private final String instanceType;
+    private final Capacity capacity;
 
     /**
      * @param environment null for the one whose rehearsal is kept
      * @param role needed on AWS
      * @param instanceType null for {@value #INSTANCE_TYPE}
+     * @param capacity what the job runs on
      */
-    CloudTraining(Project project, String environment, Optional<String> role, String instanceType) {
+    CloudTraining(Project project, String environment, Optional<String> role, String instanceType, Capacity capacity) {
         this.project = project;
         String name = environment == null ? theKeptOne(project) : environment;
         this.settings =
                 CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(name);
         this.role = role;
         this.instanceType = instanceType == null ? INSTANCE_TYPE : instanceType;
+        this.capacity = capacity;
     }
 
     private static String theKeptOne(Project project) {
@@ -67,12 +71,19 @@ final class CloudTraining {
         String roleArn = role(target);
         say.accept("training %s in SageMaker of %s on %s".formatted(folder.name(), settings.name(), target));
         if (target.isRehearsal()) {
-            say.accept("  rehearsed: XGBoost4J plays the container, and no role is asked");
+            say.accept(
+                    folder.manifest().training() != null
+                                    && folder.manifest().training().script() != null
+                            ? "  rehearsed: Python packages here play the container, and no role is asked"
+                            : "  rehearsed: XGBoost4J plays the container, and no role is asked");
+            if (capacity == Capacity.SPOT) {
+                say.accept("  rehearsed: nobody takes the instance back");
+            }
         }
         try (SageMakerClient sageMaker = target.sageMaker();
                 S3Client s3 = target.s3()) {
             TrainingJobPlan plan = new TrainingJobPlan(
-                    target.region().id(), bucket(target), roleArn, instanceType, target.isRehearsal());
+                    target.region().id(), bucket(target), roleArn, instanceType, capacity, target.isRehearsal());
             return Training.run(folder, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
         } catch (SdkException e) {
             throw new InvalidInputException(

@@ -4,8 +4,11 @@ import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.script.ScriptImage;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
+import dev.sagestead.train.job.Capacity;
+import dev.sagestead.train.job.ScriptTrainer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,6 +67,11 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Instance that trains; " + CloudTraining.INSTANCE_TYPE + " if not given.")
     private String instanceType;
 
+    @Option(
+            names = "--spot",
+            description = "Train on spare instances, for less; the job may wait, and keeps checkpoints.")
+    private boolean spot;
+
     @Spec
     private CommandSpec spec;
 
@@ -121,15 +129,27 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingReport trainHere(ModelFolder folder) {
-        if (environment != null || role != null || instanceType != null) {
-            throw new InvalidInputException("--env, --role and --instance-type are for --on sagemaker; leave them out");
+        if (environment != null || role != null || instanceType != null || spot) {
+            throw new InvalidInputException(
+                    "--env, --role, --instance-type and --spot are for --on sagemaker; leave them out");
+        }
+        if (folder.manifest().training() != null && folder.manifest().training().script() != null) {
+            say("training %s with its own %s"
+                    .formatted(folder.name(), folder.manifest().training().script()));
+            return Training.run(folder, new ScriptTrainer(ScriptImage.here(), line -> say("  " + line)));
         }
         say("training %s (one thread, always the same result)".formatted(folder.name()));
         return Training.run(folder);
     }
 
     private TrainingReport trainInSageMaker(ModelFolder folder) {
-        return new CloudTraining(project, environment, Optional.ofNullable(role), instanceType).run(folder, this::say);
+        return new CloudTraining(
+                        project,
+                        environment,
+                        Optional.ofNullable(role),
+                        instanceType,
+                        spot ? Capacity.SPOT : Capacity.ON_DEMAND)
+                .run(folder, this::say);
     }
 
     private void say(String line) {

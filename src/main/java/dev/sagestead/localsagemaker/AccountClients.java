@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.efs.EfsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,6 +41,10 @@ record AccountClients(URI endpoint, Scope scope) {
 
     SnsClient sns() {
         return here(SnsClient.builder()).build();
+    }
+
+    CloudWatchLogsClient logs() {
+        return here(CloudWatchLogsClient.builder()).build();
     }
 
     EfsClient efs() {

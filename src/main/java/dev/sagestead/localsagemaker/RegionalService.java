@@ -2,6 +2,7 @@ package dev.sagestead.localsagemaker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.localsagemaker.home.HomeStorage;
+import dev.sagestead.script.ScriptImage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ final class RegionalService implements AutoCloseable {
     private final Afterwards afterwards;
     private final AsyncQueue asyncQueue;
     private final EndpointLife life;
+    private final JobLogs logs;
     private final TrainingJobLife training;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
@@ -35,6 +37,7 @@ final class RegionalService implements AutoCloseable {
         this.scope = clients.scope();
         this.store = new ObjectStore(clients.s3());
         this.topics = new Topics(clients::sns);
+        this.logs = new JobLogs(clients::logs);
         this.monitoring = monitoring;
         this.afterwards = new Afterwards(store, monitoring.meter());
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
@@ -50,7 +53,8 @@ final class RegionalService implements AutoCloseable {
         this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
         Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job");
-        this.training = new TrainingJobLife(jobs, store, this);
+        this.training =
+                new TrainingJobLife(jobs, store, new ScriptTraining(store, ScriptImage.here(), workFolder, logs), this);
 
         tags.register(operations);
         packages.register(operations);
@@ -111,6 +115,7 @@ final class RegionalService implements AutoCloseable {
     public void close() {
         asyncQueue.close();
         training.close();
+        logs.close();
         afterwards.close();
         life.end();
         topics.close();

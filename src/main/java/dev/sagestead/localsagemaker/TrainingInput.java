@@ -21,8 +21,8 @@ record TrainingInput(ObjectStore store) {
 
     private static final Pattern XGBOOST_IMAGE = Pattern.compile(".*/sagemaker-xgboost:[\\w.-]+");
 
-    /** What turns script mode on, among the hyperparameters. */
-    private static final String SCRIPT = "sagemaker_program";
+    /** Trains by script only. */
+    private static final Pattern SCIKIT_LEARN_IMAGE = Pattern.compile(".*/sagemaker-scikit-learn:[\\w.-]+");
 
     List<InputChannel> of(DescribeTrainingJobResponse job) throws TrainingFailure {
         requireSupported(job);
@@ -35,17 +35,23 @@ record TrainingInput(ObjectStore store) {
 
     private static void requireSupported(DescribeTrainingJobResponse job) throws TrainingFailure {
         String image = String.valueOf(job.algorithmSpecification().trainingImage());
-        if (!XGBOOST_IMAGE.matcher(image).matches()) {
+        boolean isKnown = XGBOOST_IMAGE.matcher(image).matches()
+                || (ScriptTraining.isAskedFor(job)
+                        && SCIKIT_LEARN_IMAGE.matcher(image).matches());
+        if (!isKnown) {
             throw TrainingFailure.unsupported("it can run SageMaker's own XGBoost images (repository sagemaker-xgboost)"
-                    + " and no other, but the job names " + image);
-        }
-        if (job.hyperParameters().containsKey(SCRIPT)) {
-            throw TrainingFailure.unsupported("script mode, which the hyperparameter %s asks for".formatted(SCRIPT));
+                    + " and, with a script, those of scikit-learn, and no other, but the job names " + image);
         }
         if (job.resourceConfig().instanceCount() != 1) {
             throw TrainingFailure.unsupported("it trains on one instance, but the job asks for "
                     + job.resourceConfig().instanceCount());
         }
+    }
+
+    /** A prefix that ends within a name takes what stands before that name away. */
+    private static String below(S3Location prefix, String key) {
+        String relative = key.substring(prefix.key().lastIndexOf('/') + 1);
+        return relative.contains("..") ? key.substring(key.lastIndexOf('/') + 1) : relative;
     }
 
     private InputChannel read(Channel channel, TrainingInputMode modeOfJob) throws TrainingFailure {
@@ -66,7 +72,7 @@ record TrainingInput(ObjectStore store) {
             for (String key : store.keysBelow(prefix)) {
                 if (!key.endsWith("/")) {
                     byte[] content = store.read(new S3Location(prefix.bucket(), key));
-                    files.add(new InputChannel.InputFile(key.substring(key.lastIndexOf('/') + 1), content));
+                    files.add(new InputChannel.InputFile(below(prefix, key), content));
                 }
             }
             return new InputChannel(channel.channelName(), channel.contentType(), files);

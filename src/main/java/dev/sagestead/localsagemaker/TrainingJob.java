@@ -52,8 +52,17 @@ record TrainingJob(DescribeTrainingJobResponse description) {
 
     /** Returns where its model goes. */
     String modelUrl() {
+        return output("model.tar.gz");
+    }
+
+    /** Returns where goes what a script keeps besides its model. */
+    String outputUrl() {
+        return output("output.tar.gz");
+    }
+
+    private String output(String file) {
         String path = description.outputDataConfig().s3OutputPath();
-        return "%s%s%s/output/model.tar.gz".formatted(path, path.endsWith("/") ? "" : "/", name());
+        return "%s%s%s/output/%s".formatted(path, path.endsWith("/") ? "" : "/", name(), file);
     }
 
     /** Returns the job in its next state, which ends the one before. */

@@ -1,7 +1,6 @@
 package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.training.InputChannel;
-import dev.sagestead.localsagemaker.training.ModelTar;
 import dev.sagestead.localsagemaker.training.TrainingFailure;
 import dev.sagestead.localsagemaker.training.XgboostTraining;
 import java.time.Instant;
@@ -19,14 +18,19 @@ final class TrainingJobLife implements AutoCloseable {
 
     private final Shelf<TrainingJob> jobs;
     private final ObjectStore store;
+    private final ScriptTraining scripts;
     private final Object lock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(LocalSageMaker.daemons("training"));
     private volatile boolean isClosed;
 
-    /** @param lock held while a job is changed */
-    TrainingJobLife(Shelf<TrainingJob> jobs, ObjectStore store, Object lock) {
+    /**
+     * @param scripts runs what is no algorithm of SageMaker's
+     * @param lock held while a job is changed
+     */
+    TrainingJobLife(Shelf<TrainingJob> jobs, ObjectStore store, ScriptTraining scripts, Object lock) {
         this.jobs = jobs;
         this.store = store;
+        this.scripts = scripts;
         this.lock = lock;
     }
 
@@ -54,22 +58,19 @@ final class TrainingJobLife implements AutoCloseable {
         if (!become(name, SecondaryStatus.TRAINING, "Training image download completed. Training in progress.")) {
             return;
         }
-        Optional<XgboostTraining.Trained> trained =
-                XgboostTraining.run(job.description().hyperParameters(), channels, () -> isToStop(name));
+        Optional<TrainingOutput> trained = ScriptTraining.isAskedFor(job.description())
+                ? scripts.run(job.description(), channels, () -> isToStop(name))
+                : XgboostTraining.run(job.description().hyperParameters(), channels, () -> isToStop(name))
+                        .map(TrainingOutput::of);
         if (trained.isPresent() && become(name, SecondaryStatus.UPLOADING, "Uploading generated training model")) {
             upload(job, trained.get());
         }
     }
 
-    private void upload(TrainingJob job, XgboostTraining.Trained trained) throws TrainingFailure {
-        try {
-            store.write(
-                    S3Location.parse(job.modelUrl()),
-                    "application/x-tar",
-                    ModelTar.of(trained.model()),
-                    job.description().outputDataConfig().kmsKeyId());
-        } catch (StorageFailure e) {
-            throw TrainingFailure.ofUpload(job.modelUrl(), e.getMessage());
+    private void upload(TrainingJob job, TrainingOutput trained) throws TrainingFailure {
+        write(job, job.modelUrl(), trained.model());
+        if (trained.rest().isPresent()) {
+            write(job, job.outputUrl(), trained.rest().get());
         }
         Instant now = Instant.now();
         // JSON has no number for a metric that is not one.
@@ -89,6 +90,18 @@ final class TrainingJobLife implements AutoCloseable {
                                 .finalMetricDataList(metrics)
                                 .modelArtifacts(artifacts -> artifacts.s3ModelArtifacts(job.modelUrl()))
                                 .build()));
+    }
+
+    private void write(TrainingJob job, String url, byte[] archive) throws TrainingFailure {
+        try {
+            store.write(
+                    S3Location.parse(url),
+                    "application/x-tar",
+                    archive,
+                    job.description().outputDataConfig().kmsKeyId());
+        } catch (StorageFailure e) {
+            throw TrainingFailure.ofUpload(url, e.getMessage());
+        }
     }
 
     /** Whether a job that trains has to end before its time. */

@@ -42,6 +42,7 @@ record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
                 MAX_VALUE_LENGTH);
         require(request.inputDataConfig().size() <= MAX_CHANNELS, "inputDataConfig", MAX_CHANNELS);
         checkInstances(request.resourceConfig(), present);
+        checkSpot(request);
         Set<String> seen = new HashSet<>();
         for (Channel channel : request.inputDataConfig()) {
             if (!seen.add(channel.channelName())) {
@@ -49,6 +50,26 @@ record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
                         "Channel names must be unique, but %s is given twice.".formatted(channel.channelName()));
             }
             checkThereIsData(channel, request.roleArn());
+        }
+    }
+
+    /**
+     * @see <a
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StoppingCondition.html">MaxWaitTimeInSeconds</a>
+     */
+    private static void checkSpot(CreateTrainingJobRequest request) {
+        Integer wait = request.stoppingCondition().maxWaitTimeInSeconds();
+        boolean isSpot = Boolean.TRUE.equals(request.enableManagedSpotTraining());
+        if (isSpot != (wait != null)) {
+            throw ServiceException.validation(
+                    isSpot
+                            ? "MaxWaitTimeInSeconds is required when EnableManagedSpotTraining is true."
+                            : "MaxWaitTimeInSeconds is supported only when EnableManagedSpotTraining is set to true.");
+        }
+        Integer run = request.stoppingCondition().maxRuntimeInSeconds();
+        if (isSpot && run != null && wait < run) {
+            throw ServiceException.validation(
+                    "Invalid MaxWaitTimeInSeconds. It must be present and be greater than or equal to MaxRuntimeInSeconds");
         }
     }
 

@@ -53,13 +53,17 @@ final class Hyperparameters {
 
     private Hyperparameters() {}
 
-    /** Returns what is wrong with the names and with the two values that the training itself reads. */
-    static List<String> problems(Map<String, Object> given) {
+    /**
+     * Returns what is wrong with the names and with the two values that the training itself reads.
+     *
+     * @param forScript whether a script gets them, which may have names of its own
+     */
+    static List<String> problems(Map<String, Object> given, boolean forScript) {
         List<String> problems = new ArrayList<>();
         for (String name : given.keySet()) {
             if (RESERVED.contains(name)) {
                 problems.add("training.hyperparameters.%s is set by the training; remove it".formatted(name));
-            } else if (!KNOWN.contains(name)) {
+            } else if (!forScript && !KNOWN.contains(name)) {
                 String meant = NearestName.suggestion(name, KNOWN);
                 problems.add("training.hyperparameters.%s is unknown%s"
                         .formatted(

@@ -7,6 +7,9 @@ final class LocalTrainer implements Trainer {
 
     @Override
     public byte[] train(TrainingTask task) {
+        if (task.script().isPresent()) {
+            throw new IllegalArgumentException("the trees of %s are its script's to grow".formatted(task.model()));
+        }
         Boosting boosting = new Boosting(task.plan(), task.data().train());
         return boosting.train(boosting.bestRounds(task.data().validation()));
     }

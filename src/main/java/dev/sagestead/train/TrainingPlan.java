@@ -72,6 +72,11 @@ final class TrainingPlan {
         return Optional.ofNullable(training().data()).flatMap(SyntheticData::named);
     }
 
+    /** Returns the script that trains, or nothing if SageMaker's own algorithm does. */
+    Optional<Path> script() {
+        return Optional.ofNullable(training().script()).map(file.getParent()::resolve);
+    }
+
     /** Returns what the trees minimise, in XGBoost's words. */
     String objective() {
         return (String) training().hyperparameters().get("objective");

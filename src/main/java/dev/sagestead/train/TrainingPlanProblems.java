@@ -2,15 +2,18 @@ package dev.sagestead.train;
 
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.train.synthetic.SyntheticData;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds everything in a manifest that a training could not work from, so that it is mended in one go. */
 final class TrainingPlanProblems {
 
+    private static final Pattern SCRIPT = Pattern.compile("([\\w][\\w-]*/)?[A-Za-z_]\\w*\\.py");
     private static final int LEAST_ROWS = 100;
     private static final int MOST_ROWS = 1_000_000;
     private static final int MOST_ROUNDS = 10_000;
@@ -29,11 +32,14 @@ final class TrainingPlanProblems {
     static List<String> of(TrainingPlan plan, Manifest manifest) {
         TrainingPlanProblems of = new TrainingPlanProblems(plan, manifest);
         List<String> problems = new ArrayList<>(of.generalProblems());
+        problems.addAll(of.scriptProblems());
         problems.addAll(of.dataProblems());
         problems.addAll(
                 plan.training().hyperparameters() == null
                         ? List.of("training.hyperparameters is missing")
-                        : Hyperparameters.problems(plan.training().hyperparameters()));
+                        : Hyperparameters.problems(
+                                plan.training().hyperparameters(),
+                                plan.training().script() != null));
         return problems;
     }
 
@@ -53,6 +59,19 @@ final class TrainingPlanProblems {
             problems.add("training.earlyStoppingRounds should be at least 1, got " + training.earlyStoppingRounds());
         }
         return problems;
+    }
+
+    private List<String> scriptProblems() {
+        if (training.script() == null) {
+            return List.of();
+        }
+        if (!SCRIPT.matcher(training.script()).matches()) {
+            return List.of("training.script should be a Python file of the model folder or of one folder in it, such as"
+                    + " train.py or source/train.py, got " + training.script());
+        }
+        return Files.isRegularFile(plan.script().orElseThrow())
+                ? List.of()
+                : List.of("training.script names %s, and there is no such file".formatted(training.script()));
     }
 
     private List<String> dataProblems() {

@@ -2,7 +2,9 @@ package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.ModelFolder;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a training works from, found to be complete and possible. */
 public final class TrainingTask {
@@ -38,6 +40,19 @@ public final class TrainingTask {
     /** Returns the model's name. */
     public String model() {
         return model;
+    }
+
+    /**
+     * Returns the script that trains, or nothing if SageMaker's own algorithm does. All that lies in its folder belongs
+     * to it, unless that is the model's own folder.
+     */
+    public Optional<Path> script() {
+        return plan.script();
+    }
+
+    /** Whether the script has a folder of its own, whose other files it may import. */
+    public boolean hasSourceFolder() {
+        return plan.training().script().contains("/");
     }
 
     /** Returns the version of SageMaker's container, such as {@code 3.2-0}. */

@@ -19,11 +19,23 @@ public record InputChannel(String name, String contentType, List<InputFile> file
     /** Returns the files that hold rows: the container overlooks names that begin with a dot or an underscore. */
     List<InputFile> dataFiles() {
         return files.stream()
-                .filter(file -> !file.name().startsWith(".") && !file.name().startsWith("_"))
+                .filter(file ->
+                        !file.lastName().startsWith(".") && !file.lastName().startsWith("_"))
                 .filter(file -> file.content().length > 0)
                 .toList();
     }
 
-    /** One file; its name has no folders. */
-    public record InputFile(String name, byte[] content) {}
+    /**
+     * One file.
+     *
+     * @param name its path below the channel's folder
+     * @param content its bytes
+     */
+    public record InputFile(String name, byte[] content) {
+
+        /** Returns the name without folders. */
+        String lastName() {
+            return name.substring(name.lastIndexOf('/') + 1);
+        }
+    }
 }

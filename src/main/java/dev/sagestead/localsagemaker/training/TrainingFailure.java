@@ -36,6 +36,18 @@ public final class TrainingFailure extends Exception {
                 "AlgorithmError: XGB train call failed with exception:\n %s, exit code: 1".formatted(message));
     }
 
+    /** A script has failed; the message is what it left, or what the container says of it. */
+    public static TrainingFailure ofScript(String message, int exitCode) {
+        return new TrainingFailure("AlgorithmError: %s, exit code: %d".formatted(message.strip(), exitCode));
+    }
+
+    /** There is no script to run. */
+    public static TrainingFailure ofScriptSource(String detail) {
+        return new TrainingFailure(
+                "AlgorithmError: framework error: the script cannot be run (local SageMaker: %s), exit code: 1"
+                        .formatted(detail));
+    }
+
     /** The data cannot be read. */
     public static TrainingFailure ofDownload(String channel, String detail) {
         return new TrainingFailure(

@@ -23,7 +23,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 final class JobModel {
 
     /** The file that the container writes: {@value}. */
-    private static final String FILE = "xgboost-model";
+    static final String FILE = "xgboost-model";
 
     /** The most bytes of a model: {@value} (1 GiB). */
     private static final int MAX_BYTES = 1 << 30;
@@ -42,7 +42,11 @@ final class JobModel {
      * @throws InvalidInputException if there is no model in it that XGBoost can read
      */
     static byte[] of(byte[] archive, String where) {
-        byte[] model = file(archive, where);
+        return ofFile(file(archive, where), where);
+    }
+
+    /** Returns the model in UBJSON, from the file itself. */
+    static byte[] ofFile(byte[] model, String where) {
         if (model.length > 0 && model[0] == PICKLE_PROTOCOL) {
             throw new InvalidInputException(
                     "%s: the container has saved a Python pickle, which only Python can read; take a newer containerVersion"

@@ -30,12 +30,16 @@ record TrainingChannels(String bucket, String prefix, TrainingTask task) {
     }
 
     private void put(S3Client s3, String name, byte[] content) {
-        String key = prefix + name + "/" + name + ".csv";
+        put(s3, prefix + name + "/" + name + ".csv", "text/csv", content);
+    }
+
+    private void put(S3Client s3, String key, String contentType, byte[] content) {
         boolean isThere = s3.listObjectsV2(request -> request.bucket(bucket).prefix(key)).contents().stream()
                 .anyMatch(object -> object.key().equals(key));
         if (!isThere) {
             s3.putObject(
-                    request -> request.bucket(bucket).key(key).contentType("text/csv"), RequestBody.fromBytes(content));
+                    request -> request.bucket(bucket).key(key).contentType(contentType),
+                    RequestBody.fromBytes(content));
         }
     }
 
@@ -44,13 +48,28 @@ record TrainingChannels(String bucket, String prefix, TrainingTask task) {
         return List.of(channel("train"), channel("validation"));
     }
 
+    /**
+     * Uploads a script if it is not there yet, and returns the channel that brings it. A channel, and not an address
+     * that the container fetches it from, because the container is to have no network.
+     *
+     * @see <a href="https://github.com/aws/sagemaker-python-sdk/blob/master/src/sagemaker/estimator.py">what
+     *     SageMaker's own SDK does with network isolation</a>
+     */
+    Channel code(S3Client s3, ScriptSource source) {
+        String folder = "source/" + source.digest() + "/";
+        put(s3, prefix + folder + ScriptSource.FILE, "application/gzip", source.archive());
+        return channel("code", folder).build();
+    }
+
     private Channel channel(String name) {
+        return channel(name, name + "/").contentType("text/csv").build();
+    }
+
+    private Channel.Builder channel(String name, String path) {
         return Channel.builder()
                 .channelName(name)
-                .contentType("text/csv")
                 .dataSource(source -> source.s3DataSource(s3 ->
-                        s3.s3DataType("S3Prefix").s3Uri(address(name + "/")).s3DataDistributionType("FullyReplicated")))
-                .build();
+                        s3.s3DataType("S3Prefix").s3Uri(address(path)).s3DataDistributionType("FullyReplicated")));
     }
 
     /** Returns the address of something below the prefix. */

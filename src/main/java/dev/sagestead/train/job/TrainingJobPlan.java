@@ -7,6 +7,8 @@ package dev.sagestead.train.job;
  * @param bucket takes the data, and the model
  * @param roleArn the execution role: it reads and writes the bucket and uses its key
  * @param instanceType such as {@code ml.m5.large}
+ * @param capacity what it runs on
  * @param isRehearsed whether local SageMaker plays the service, and XGBoost4J the container
  */
-public record TrainingJobPlan(String region, String bucket, String roleArn, String instanceType, boolean isRehearsed) {}
+public record TrainingJobPlan(
+        String region, String bucket, String roleArn, String instanceType, Capacity capacity, boolean isRehearsed) {}

@@ -2,18 +2,24 @@ package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.script.ScriptImage;
 import dev.sagestead.train.Trainer;
 import dev.sagestead.train.TrainingTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.Channel;
+import software.amazon.awssdk.services.sagemaker.model.CreateTrainingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.SecondaryStatusTransition;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
@@ -27,6 +33,9 @@ public final class TrainingJobTrainer implements Trainer {
 
     /** A job may take an hour; the models of this project take minutes. */
     private static final Duration MAX_RUNTIME = Duration.ofHours(1);
+
+    /** How long a job on spare instances may take, all its waiting included. */
+    private static final Duration MAX_WAIT = Duration.ofHours(2);
 
     /** The least that SageMaker attaches in GB is 1; images and data need some: {@value}. */
     private static final int VOLUME_GB = 10;
@@ -77,13 +86,18 @@ public final class TrainingJobTrainer implements Trainer {
         return JobModel.of(archive, url);
     }
 
-    /** A rehearsed job is the work of XGBoost4J, and the lock says so. */
+    /** A rehearsed job is the work of XGBoost4J, or of the script's XGBoost here, and the lock says so. */
     @Override
     public SortedMap<String, String> tools(TrainingTask task) {
         if (plan.isRehearsed()) {
-            return Trainer.local().tools(task);
+            return task.script().isPresent()
+                    ? ScriptTrainer.tools(task, ScriptImage.here())
+                    : Trainer.local().tools(task);
         }
         TreeMap<String, String> tools = new TreeMap<>();
+        if (task.script().isPresent()) {
+            tools.putAll(ScriptTrainer.script(task));
+        }
         tools.put("sagemaker-xgboost", task.containerVersion());
         return tools;
     }
@@ -92,21 +106,36 @@ public final class TrainingJobTrainer implements Trainer {
         String time = TIME.format(Instant.now());
         String model = task.model();
         String name = model.substring(0, Math.min(model.length(), MAX_NAME - time.length())) + time;
-        sageMaker.createTrainingJob(request -> request.trainingJobName(name)
+        Map<String, String> hyperparameters = ContainerHyperparameters.of(task);
+        List<Channel> data = new ArrayList<>(channels.channels());
+        if (task.script().isPresent()) {
+            ScriptSource source = ScriptSource.of(task);
+            data.add(channels.code(s3, source));
+            hyperparameters = ContainerHyperparameters.ofScript(task, source, plan.region());
+        }
+        CreateTrainingJobRequest.Builder job = CreateTrainingJobRequest.builder()
+                .trainingJobName(name)
                 .roleArn(plan.roleArn())
                 .algorithmSpecification(algorithm -> algorithm
                         .trainingImage(XgboostImages.load().uri(plan.region(), task.containerVersion()))
                         .trainingInputMode("File"))
-                .hyperParameters(ContainerHyperparameters.of(task))
-                .inputDataConfig(channels.channels())
+                .hyperParameters(hyperparameters)
+                .inputDataConfig(data)
                 .outputDataConfig(output -> output.s3OutputPath(channels.address("jobs")))
                 .resourceConfig(resources -> resources
                         .instanceType(plan.instanceType())
                         .instanceCount(1)
                         .volumeSizeInGB(VOLUME_GB))
-                // The container needs no network; SageMaker itself brings the data and takes the model.
+                // The container needs no network; SageMaker itself brings data and script and takes the model.
                 .enableNetworkIsolation(true)
-                .stoppingCondition(stop -> stop.maxRuntimeInSeconds((int) MAX_RUNTIME.toSeconds())));
+                .stoppingCondition(stop -> stop.maxRuntimeInSeconds((int) MAX_RUNTIME.toSeconds()));
+        if (plan.capacity() == Capacity.SPOT) {
+            job.enableManagedSpotTraining(true)
+                    .stoppingCondition(stop -> stop.maxRuntimeInSeconds((int) MAX_RUNTIME.toSeconds())
+                            .maxWaitTimeInSeconds((int) MAX_WAIT.toSeconds()))
+                    .checkpointConfig(checkpoints -> checkpoints.s3Uri(channels.address("checkpoints/" + name)));
+        }
+        sageMaker.createTrainingJob(job.build());
         return name;
     }
 
