@@ -38,6 +38,12 @@ public record Manifest(
                 description, framework, containerVersion, artifact, contentTypes, label, features, training, result);
     }
 
+    /** Returns the same manifest with another training section. */
+    public Manifest withTraining(Training other) {
+        return new Manifest(
+                description, framework, containerVersion, artifact, contentTypes, label, features, other, trained);
+    }
+
     /**
      * What a training works from.
      *
@@ -50,6 +56,7 @@ public record Manifest(
      * @param earlyStoppingRounds rounds without a better validation metric after which the search for the best number
      *     of rounds ends
      * @param hyperparameters passed to XGBoost as they are
+     * @param tuning how better ones are searched; null if nobody searches
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Training(
@@ -59,7 +66,43 @@ public record Manifest(
             int rows,
             int maxRounds,
             int earlyStoppingRounds,
-            SortedMap<String, Object> hyperparameters) {}
+            SortedMap<String, Object> hyperparameters,
+            Tuning tuning) {
+
+        /** Returns the same training with other hyperparameters. */
+        public Training withHyperparameters(SortedMap<String, Object> others) {
+            return new Training(script, data, seed, rows, maxRounds, earlyStoppingRounds, others, tuning);
+        }
+    }
+
+    /**
+     * How hyperparameters are searched, in SageMaker's words.
+     *
+     * @param strategy {@code Bayesian}, {@code Random} or {@code Grid}
+     * @param maxJobs how many trainings are tried; may be absent for a grid, which has as many as it has
+     * @param maxParallelJobs how many at a time in SageMaker; 1 if absent
+     * @param earlyStopping {@code Auto} or {@code Off}, which it is if absent
+     * @param ranges by hyperparameter
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tuning(
+            String strategy,
+            Integer maxJobs,
+            Integer maxParallelJobs,
+            String earlyStopping,
+            SortedMap<String, Range> ranges) {}
+
+    /**
+     * What a hyperparameter may be.
+     *
+     * @param type {@code Integer}, {@code Continuous} or {@code Categorical}
+     * @param min of numbers, included
+     * @param max of numbers, included
+     * @param scale {@code Linear}, which it is if absent, {@code Logarithmic} or {@code ReverseLogarithmic}
+     * @param values of a categorical one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Range(String type, Number min, Number max, String scale, List<String> values) {}
 
     /**
      * What a training found.

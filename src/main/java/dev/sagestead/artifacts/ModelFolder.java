@@ -46,6 +46,11 @@ public final class ModelFolder {
         this.manifest = manifest;
     }
 
+    /** Returns the same folder as if its manifest were another. */
+    public ModelFolder with(Manifest other) {
+        return new ModelFolder(path, other);
+    }
+
     /**
      * Opens the folder and reads its manifest.
      *

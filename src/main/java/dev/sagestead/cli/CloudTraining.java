@@ -9,9 +9,15 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
+import dev.sagestead.train.TrainingTask;
+import dev.sagestead.train.Tuned;
+import dev.sagestead.train.TuningPlan;
 import dev.sagestead.train.job.Capacity;
 import dev.sagestead.train.job.TrainingJobPlan;
 import dev.sagestead.train.job.TrainingJobTrainer;
+import dev.sagestead.train.job.TuningJobRun;
+import dev.sagestead.tune.Trial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,6 +72,30 @@ final class CloudTraining {
 
     /** Trains, with a line for every step. */
     TrainingReport run(ModelFolder folder, Consumer<String> say) {
+        return with(folder, say, (sageMaker, trainer) -> Training.run(folder, trainer));
+    }
+
+    /** Searches hyperparameters, and brings the model of the best training. */
+    TrainingReport tune(ModelFolder folder, TuningPlan plan, TuningView view, Consumer<String> say) {
+        return with(folder, say, (sageMaker, trainer) -> {
+            TrainingTask task = TrainingTask.of(folder);
+            TuningJobRun.Outcome outcome = new TuningJobRun(sageMaker, trainer).run(task, plan, view::done);
+            Tuned tuned = Tuned.of(
+                    outcome.trials().stream()
+                            .sorted(Comparator.comparingInt(Trial::number))
+                            .toList(),
+                    task.isMoreBetter());
+            view.leaderboard(tuned.ranking());
+            return Training.run(Tuned.in(folder, plan, outcome.best()), trainer.ofJob(outcome.bestJob()));
+        });
+    }
+
+    /** What is to be done with SageMaker. */
+    private interface Work {
+        TrainingReport with(SageMakerClient sageMaker, TrainingJobTrainer trainer);
+    }
+
+    private TrainingReport with(ModelFolder folder, Consumer<String> say, Work work) {
         requireNoneThatEnded();
         CallTarget target = CallTarget.of(project, settings, null);
         String roleArn = role(target);
@@ -84,7 +114,7 @@ final class CloudTraining {
                 S3Client s3 = target.s3()) {
             TrainingJobPlan plan = new TrainingJobPlan(
                     target.region().id(), bucket(target), roleArn, instanceType, capacity, target.isRehearsal());
-            return Training.run(folder, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
+            return work.with(sageMaker, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
         } catch (SdkException e) {
             throw new InvalidInputException(
                     "%s: %s".formatted(target, FailedCall.of(e).sentence()));

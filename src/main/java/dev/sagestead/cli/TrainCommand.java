@@ -5,8 +5,13 @@ import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.script.ScriptImage;
+import dev.sagestead.train.LocalTuning;
+import dev.sagestead.train.Trainer;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
+import dev.sagestead.train.TrainingTask;
+import dev.sagestead.train.Tuned;
+import dev.sagestead.train.TuningPlan;
 import dev.sagestead.train.job.Capacity;
 import dev.sagestead.train.job.ScriptTrainer;
 import java.io.PrintWriter;
@@ -72,6 +77,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Train on spare instances, for less; the job may wait, and keeps checkpoints.")
     private boolean spot;
 
+    @Option(
+            names = "--tune",
+            description =
+                    "Search hyperparameters first, as training.tuning in the manifest says; the best are kept there.")
+    private boolean tune;
+
     @Spec
     private CommandSpec spec;
 
@@ -133,23 +144,54 @@ public final class TrainCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--env, --role, --instance-type and --spot are for --on sagemaker; leave them out");
         }
-        if (folder.manifest().training() != null && folder.manifest().training().script() != null) {
-            say("training %s with its own %s"
-                    .formatted(folder.name(), folder.manifest().training().script()));
-            return Training.run(folder, new ScriptTrainer(ScriptImage.here(), line -> say("  " + line)));
+        Manifest.Training training = folder.manifest().training();
+        boolean isScripted = training != null && training.script() != null;
+        Trainer trainer = isScripted
+                ? new ScriptTrainer(ScriptImage.here(), tune ? line -> {} : line -> say("  " + line))
+                : Trainer.local();
+        if (tune) {
+            return tuneHere(folder, trainer);
         }
-        say("training %s (one thread, always the same result)".formatted(folder.name()));
-        return Training.run(folder);
+        say(
+                isScripted
+                        ? "training %s with its own %s".formatted(folder.name(), training.script())
+                        : "training %s (one thread, always the same result)".formatted(folder.name()));
+        return Training.run(folder, trainer);
+    }
+
+    private TrainingReport tuneHere(ModelFolder folder, Trainer trainer) {
+        TuningPlan plan = TuningPlan.of(folder);
+        TrainingTask task = TrainingTask.of(folder);
+        TuningView view = view(folder, plan, task);
+        Tuned tuned = Tuned.of(new LocalTuning(task, plan, trainer).run(view::done), task.isMoreBetter());
+        view.leaderboard(tuned.ranking());
+        say("training %s with the values of trial %d"
+                .formatted(folder.name(), tuned.best().number()));
+        return Training.run(Tuned.in(folder, plan, tuned.best()), trainer);
+    }
+
+    private TuningView view(ModelFolder folder, TuningPlan plan, TrainingTask task) {
+        say("tuning %s: %s, %d trainings".formatted(folder.name(), plan.strategy(), plan.maxJobs()));
+        return new TuningView(
+                spec.commandLine().getOut(),
+                System.console() != null,
+                "validation-" + task.metric(),
+                task.isMoreBetter(),
+                plan.maxJobs());
     }
 
     private TrainingReport trainInSageMaker(ModelFolder folder) {
-        return new CloudTraining(
-                        project,
-                        environment,
-                        Optional.ofNullable(role),
-                        instanceType,
-                        spot ? Capacity.SPOT : Capacity.ON_DEMAND)
-                .run(folder, this::say);
+        CloudTraining cloud = new CloudTraining(
+                project,
+                environment,
+                Optional.ofNullable(role),
+                instanceType,
+                spot ? Capacity.SPOT : Capacity.ON_DEMAND);
+        if (!tune) {
+            return cloud.run(folder, this::say);
+        }
+        TuningPlan plan = TuningPlan.of(folder);
+        return cloud.tune(folder, plan, view(folder, plan, TrainingTask.of(folder)), this::say);
     }
 
     private void say(String line) {

@@ -24,6 +24,7 @@ final class RegionalService implements AutoCloseable {
     private final EndpointLife life;
     private final JobLogs logs;
     private final TrainingJobLife training;
+    private final TuningJobLife tuning;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
@@ -66,8 +67,12 @@ final class RegionalService implements AutoCloseable {
         new Spaces(studio, tags, later).register(operations);
         new Apps(studio, tags, later).register(operations);
         new PresignedUrls(studio).register(operations);
-        new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training)
-                .register(operations);
+        TrainingJobs trainings =
+                new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training);
+        trainings.register(operations);
+        Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
+        this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
+        new TuningJobs(tunings, jobs, tags, tuning).register(operations);
         new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
@@ -114,6 +119,7 @@ final class RegionalService implements AutoCloseable {
     @Override
     public void close() {
         asyncQueue.close();
+        tuning.close();
         training.close();
         logs.close();
         afterwards.close();

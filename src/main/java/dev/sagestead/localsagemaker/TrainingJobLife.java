@@ -1,11 +1,14 @@
 package dev.sagestead.localsagemaker;
 
 import dev.sagestead.localsagemaker.training.InputChannel;
+import dev.sagestead.localsagemaker.training.RoundWatch;
 import dev.sagestead.localsagemaker.training.TrainingFailure;
 import dev.sagestead.localsagemaker.training.XgboostTraining;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -21,6 +24,7 @@ final class TrainingJobLife implements AutoCloseable {
     private final ScriptTraining scripts;
     private final Object lock;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(LocalSageMaker.daemons("training"));
+    private final Map<String, RoundWatch> watches = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
     /**
@@ -32,6 +36,29 @@ final class TrainingJobLife implements AutoCloseable {
         this.store = store;
         this.scripts = scripts;
         this.lock = lock;
+    }
+
+    /** Has somebody look at a job that has not begun yet; a job that is told to end is one that was stopped. */
+    void watch(String name, RoundWatch watch) {
+        watches.put(name, watch);
+    }
+
+    private RoundWatch watch(String name) {
+        RoundWatch watch = watches.getOrDefault(name, RoundWatch.NONE);
+        return metrics -> {
+            boolean isToStop = watch.isToStop(metrics);
+            if (isToStop) {
+                stop(name);
+            }
+            return isToStop;
+        };
+    }
+
+    /** Asks a job to end, unless it does anyway. */
+    void stop(String name) {
+        change(
+                name,
+                job -> job.isInProgress() ? job.become(SecondaryStatus.STOPPING, "Stopping the training job") : job);
     }
 
     /** Lets the job run when those before it are done. */
@@ -50,6 +77,7 @@ final class TrainingJobLife implements AutoCloseable {
             fail(name, TrainingFailure.ofMachine(e));
         }
         endStopped(name);
+        watches.remove(name);
     }
 
     private void train(String name) throws TrainingFailure {
@@ -60,7 +88,7 @@ final class TrainingJobLife implements AutoCloseable {
         }
         Optional<TrainingOutput> trained = ScriptTraining.isAskedFor(job.description())
                 ? scripts.run(job.description(), channels, () -> isToStop(name))
-                : XgboostTraining.run(job.description().hyperParameters(), channels, () -> isToStop(name))
+                : XgboostTraining.run(job.description().hyperParameters(), channels, () -> isToStop(name), watch(name))
                         .map(TrainingOutput::of);
         if (trained.isPresent() && become(name, SecondaryStatus.UPLOADING, "Uploading generated training model")) {
             upload(job, trained.get());

@@ -30,7 +30,7 @@ record TrainingJobs(Shelf<TrainingJob> shelf, TrainingJobRules rules, Tags tags,
                 .add("StopTrainingJob", StopTrainingJobRequest::builder, this::stop);
     }
 
-    private CreateTrainingJobResponse create(CreateTrainingJobRequest request) {
+    CreateTrainingJobResponse create(CreateTrainingJobRequest request) {
         String arn = shelf.arn(request.trainingJobName());
         if (shelf.find(request.trainingJobName()).isPresent()) {
             throw ServiceException.refused(
@@ -63,7 +63,7 @@ record TrainingJobs(Shelf<TrainingJob> shelf, TrainingJobRules rules, Tags tags,
             throw ServiceException.validation("The request was rejected because the training job is in status %s."
                     .formatted(job.description().trainingJobStatusAsString()));
         }
-        shelf.put(job.name(), job.become(SecondaryStatus.STOPPING, "Stopping the training job"));
+        life.stop(job.name());
         return StopTrainingJobResponse.builder().build();
     }
 

@@ -1,7 +1,10 @@
 package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -25,19 +28,30 @@ final class Boosting {
     /**
      * Returns after how many rounds the validation rows are predicted best: 1 to the plan's {@code maxRounds}.
      *
+     * @throws InvalidInputException as {@link #search} does
+     */
+    int bestRounds(Channel validation) {
+        return search(validation, values -> false).best();
+    }
+
+    /**
+     * Looks for the number of rounds after which the validation rows are predicted best.
+     *
      * <p>It stops when that many rounds in a row brought nothing better ({@code earlyStoppingRounds}).
      *
+     * @param isToStop is told the metric of all rounds so far, after each; says whether it is not worth going on
      * @throws InvalidInputException if XGBoost refuses a hyperparameter or does not run here, or the metric stops being
      *     a number
      */
-    int bestRounds(Channel validation) {
+    Search search(Channel validation, Predicate<List<Double>> isToStop) {
         Metric metric = plan.metric();
         try (Rows rows = Rows.of(train);
                 Rows judge = Rows.of(validation)) {
             Booster booster = start(rows);
+            List<Double> values = new ArrayList<>();
             int best = 0;
-            double bestValue = Double.NaN;
-            for (int round = 1; round <= rounds(best); round++) {
+            boolean isStopped = false;
+            for (int round = 1; round <= rounds(best) && !isStopped; round++) {
                 booster.update(rows.matrix(), round - 1);
                 double value = judge.measure(booster, metric);
                 if (!Double.isFinite(value)) {
@@ -45,19 +59,35 @@ final class Boosting {
                             "%s: after round %d the metric %s is %s; the training diverges, so try a smaller eta"
                                     .formatted(validation.file(), round, metric.name(), value));
                 }
-                if (best == 0 || metric.isBetter(value, bestValue)) {
+                if (best == 0 || metric.isBetter(value, values.get(best - 1))) {
                     best = round;
-                    bestValue = value;
                 }
+                values.add(value);
+                isStopped = isToStop.test(values);
             }
             booster.dispose();
-            return best;
+            return new Search(best, values, isStopped);
         } catch (XGBoostError e) {
             throw refused(e);
         } catch (LinkageError e) {
             throw new InvalidInputException(
                     "XGBoost's native library does not load on this machine (%s, %s); on macOS, install libomp"
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+        }
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param best the number of rounds with the best metric, from 1
+     * @param values the metric after each round
+     * @param isStopped whether it was told to stop
+     */
+    record Search(int best, List<Double> values, boolean isStopped) {
+
+        /** Returns the best metric. */
+        double bestValue() {
+            return values.get(best - 1);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class Hyperparameters {
 
     /** Tree boosting on the CPU with one number per row as answer. */
-    private static final List<String> KNOWN = List.of(
+    static final List<String> KNOWN = List.of(
             "objective",
             "eval_metric",
             "eta",
@@ -49,7 +49,7 @@ final class Hyperparameters {
             "huber_slope");
 
     /** Set by the training itself, because they decide whether it is repeatable. */
-    private static final List<String> RESERVED = List.of("nthread", "seed", "random_state", "verbosity", "device");
+    static final List<String> RESERVED = List.of("nthread", "seed", "random_state", "verbosity", "device");
 
     private Hyperparameters() {}
 

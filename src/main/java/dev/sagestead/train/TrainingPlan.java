@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The training section of a manifest, found to be complete and possible before anything starts. */
 final class TrainingPlan {
@@ -40,6 +42,13 @@ final class TrainingPlan {
                     problems.stream().map(problem -> file + ": " + problem).toList());
         }
         return plan;
+    }
+
+    /** Returns the same plan with other values for some hyperparameters. */
+    TrainingPlan with(Map<String, Object> values) {
+        SortedMap<String, Object> all = new TreeMap<>(training().hyperparameters());
+        all.putAll(values);
+        return new TrainingPlan(file, manifest.withTraining(training().withHyperparameters(all)));
     }
 
     /** Returns where the plan stands; messages name it. */

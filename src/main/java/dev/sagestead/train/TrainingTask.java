@@ -29,6 +29,11 @@ public final class TrainingTask {
         return new TrainingTask(folder.name(), plan, TrainingData.of(folder, plan));
     }
 
+    /** Returns the same task with other values for some hyperparameters. */
+    public TrainingTask with(Map<String, Object> values) {
+        return new TrainingTask(model, plan.with(values), data);
+    }
+
     TrainingPlan plan() {
         return plan;
     }
@@ -63,6 +68,21 @@ public final class TrainingTask {
     /** Returns all that XGBoost is told, the seed and the number of threads too. */
     public Map<String, Object> parameters() {
         return plan.parameters();
+    }
+
+    /** Returns the name of the metric that decides, such as {@code auc}. */
+    public String metric() {
+        return plan.metric().name();
+    }
+
+    /** Whether more of the metric is better. */
+    public boolean isMoreBetter() {
+        return plan.metric().isBetter(1, 0);
+    }
+
+    /** Returns the seed of data, training and search. */
+    public long seed() {
+        return plan.training().seed();
     }
 
     /** Returns the most boosting rounds. */

@@ -99,10 +99,8 @@ final class KnownHyperparameters {
         if (given.getOrDefault("csv_weights", "0").strip().equals("1")) {
             throw TrainingFailure.unsupported("it does not read instance weights, csv_weights has to be 0");
         }
-        for (String name : new String[] {"_kfold", "_tuning_objective_metric"}) {
-            if (given.containsKey(name)) {
-                throw TrainingFailure.unsupported("it does not know the hyperparameter " + name);
-            }
+        if (given.containsKey("_kfold")) {
+            throw TrainingFailure.unsupported("it does not know the hyperparameter _kfold");
         }
     }
 

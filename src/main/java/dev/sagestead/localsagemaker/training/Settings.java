@@ -1,5 +1,6 @@
 package dev.sagestead.localsagemaker.training;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,16 @@ import java.util.TreeMap;
 record Settings(Map<String, String> given) {
 
     /** Those that the container takes out before it calls XGBoost. */
-    private static final List<String> OWN =
-            List.of("num_round", "early_stopping_rounds", "csv_weights", "save_model_on_termination", "eval_metric");
+    private static final List<String> OWN = List.of(
+            "num_round",
+            "early_stopping_rounds",
+            "csv_weights",
+            "save_model_on_termination",
+            "eval_metric",
+            "_tuning_objective_metric");
+
+    /** What a tuning job judges by, such as {@code validation:auc}. */
+    private static final String TUNED = "_tuning_objective_metric";
 
     /**
      * Makes sure that the container takes all of them.
@@ -28,11 +37,22 @@ record Settings(Map<String, String> given) {
         return Integer.parseInt(given.get("num_round").strip());
     }
 
-    /** Returns XGBoost's metrics, in order; XGBoost has one for each objective if there are none. */
+    /**
+     * Returns XGBoost's metrics, in order; XGBoost has one for each objective if there are none. What a tuning job
+     * judges by comes first, as it is the last that stops a training.
+     */
     List<String> metrics() {
-        return given.containsKey("eval_metric")
-                ? List.of(given.get("eval_metric").split(","))
-                : List.of();
+        List<String> metrics = new ArrayList<>(
+                given.containsKey("eval_metric")
+                        ? List.of(given.get("eval_metric").split(","))
+                        : List.of());
+        if (given.containsKey(TUNED)) {
+            String tuned = given.get(TUNED).replaceFirst("^.*:", "");
+            if (!metrics.contains(tuned)) {
+                metrics.add(0, tuned);
+            }
+        }
+        return metrics;
     }
 
     /** Returns after how many rounds without a better value it stops; nothing if it does not, or has no metric. */

@@ -18,11 +18,14 @@ public final class XgboostTraining {
 
     private final Settings settings;
     private final BooleanSupplier isStopped;
+    private final RoundWatch watch;
     private final Map<String, DMatrix> watched;
 
-    private XgboostTraining(Settings settings, BooleanSupplier isStopped, Map<String, DMatrix> watched) {
+    private XgboostTraining(
+            Settings settings, BooleanSupplier isStopped, RoundWatch watch, Map<String, DMatrix> watched) {
         this.settings = settings;
         this.isStopped = isStopped;
+        this.watch = watch;
         this.watched = watched;
     }
 
@@ -32,11 +35,15 @@ public final class XgboostTraining {
      * @param hyperparameters as the job has them
      * @param channels in any order
      * @param isStopped asked before every round
+     * @param watch told of every round
      * @return the model, or nothing if it was stopped
      * @throws TrainingFailure if something given is not as the container wants it
      */
     public static Optional<Trained> run(
-            Map<String, String> hyperparameters, List<InputChannel> channels, BooleanSupplier isStopped)
+            Map<String, String> hyperparameters,
+            List<InputChannel> channels,
+            BooleanSupplier isStopped,
+            RoundWatch watch)
             throws TrainingFailure {
         Settings settings = Settings.of(hyperparameters);
         Map<String, Table> tables = tables(channels);
@@ -46,7 +53,7 @@ public final class XgboostTraining {
             for (Map.Entry<String, Table> table : tables.entrySet()) {
                 matrices.put(table.getKey(), table.getValue().matrix(width));
             }
-            return new XgboostTraining(settings, isStopped, matrices).train();
+            return new XgboostTraining(settings, isStopped, watch, matrices).train();
         } catch (XGBoostError e) {
             throw TrainingFailure.ofAlgorithm(String.valueOf(e.getMessage())
                     .lines()
@@ -94,6 +101,9 @@ public final class XgboostTraining {
                 }
                 booster.update(watched.get("train"), round);
                 evaluation = Evaluation.of(booster, watched, round);
+                if (watch.isToStop(evaluation.metrics())) {
+                    return Optional.empty();
+                }
                 if (patience.isPresent()) {
                     double value = evaluation.last();
                     if (round == 0 || isBetter(value, bestValue)) {

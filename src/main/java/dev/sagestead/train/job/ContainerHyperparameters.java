@@ -56,10 +56,15 @@ public final class ContainerHyperparameters {
         }
     }
 
+    /** Returns the container's name for a hyperparameter of XGBoost. */
+    static String name(String hyperparameter) {
+        return CONTAINER_NAMES.getOrDefault(hyperparameter, hyperparameter);
+    }
+
     /** Returns them with numbers as numbers, as a script is given them. */
     public static Map<String, Object> typed(TrainingTask task) {
         Map<String, Object> all = new LinkedHashMap<>();
-        task.parameters().forEach((name, value) -> all.put(CONTAINER_NAMES.getOrDefault(name, name), value));
+        task.parameters().forEach((name, value) -> all.put(name(name), value));
         all.put("num_round", task.maxRounds());
         all.put("early_stopping_rounds", task.earlyStoppingRounds());
         return all;

@@ -6,12 +6,8 @@ import dev.sagestead.script.ScriptImage;
 import dev.sagestead.train.Trainer;
 import dev.sagestead.train.TrainingTask;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +37,8 @@ public final class TrainingJobTrainer implements Trainer {
     private static final int VOLUME_GB = 10;
 
     private static final int MAX_NAME = 63;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("-yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LOOK_MILLIS = 5_000;
+    private static final int LOOK_REHEARSED_MILLIS = 100;
 
     private final SageMakerClient sageMaker;
     private final S3Client s3;
@@ -64,11 +60,9 @@ public final class TrainingJobTrainer implements Trainer {
      */
     @Override
     public byte[] train(TrainingTask task) {
-        TrainingChannels channels = TrainingChannels.of(plan.bucket(), task);
-        channels.upload(s3);
-        progress.accept("data in " + channels.address(""));
-        String name = start(task, channels);
-        progress.accept("training job " + name);
+        String name = JobNames.fresh(task.model(), MAX_NAME);
+        sageMaker.createTrainingJob(request(task, name));
+        say("training job " + name);
         DescribeTrainingJobResponse job = awaitEnd(name);
         if (job.trainingJobStatus() != TrainingJobStatus.COMPLETED) {
             throw new InvalidInputException("training job %s ended %s (%s)%s"
@@ -78,6 +72,30 @@ public final class TrainingJobTrainer implements Trainer {
                             job.secondaryStatusAsString(),
                             job.failureReason() == null ? "" : ": " + job.failureReason()));
         }
+        return model(job);
+    }
+
+    /** Returns a trainer that brings the model of a job that is done, whatever the task. */
+    public Trainer ofJob(String name) {
+        TrainingJobTrainer that = this;
+        return new Trainer() {
+            @Override
+            public byte[] train(TrainingTask task) {
+                return model(sageMaker.describeTrainingJob(request -> request.trainingJobName(name)));
+            }
+
+            @Override
+            public SortedMap<String, String> tools(TrainingTask task) {
+                return that.tools(task);
+            }
+        };
+    }
+
+    void say(String line) {
+        progress.accept(line);
+    }
+
+    private byte[] model(DescribeTrainingJobResponse job) {
         String url = job.modelArtifacts().s3ModelArtifacts();
         String key = url.substring(("s3://" + plan.bucket() + "/").length());
         byte[] archive = s3.getObjectAsBytes(
@@ -102,10 +120,11 @@ public final class TrainingJobTrainer implements Trainer {
         return tools;
     }
 
-    private String start(TrainingTask task, TrainingChannels channels) {
-        String time = TIME.format(Instant.now());
-        String model = task.model();
-        String name = model.substring(0, Math.min(model.length(), MAX_NAME - time.length())) + time;
+    /** Uploads what a job works from, and returns the request of a job of that name. */
+    CreateTrainingJobRequest request(TrainingTask task, String name) {
+        TrainingChannels channels = TrainingChannels.of(plan.bucket(), task);
+        channels.upload(s3);
+        say("data in " + channels.address(""));
         Map<String, String> hyperparameters = ContainerHyperparameters.of(task);
         List<Channel> data = new ArrayList<>(channels.channels());
         if (task.script().isPresent()) {
@@ -135,12 +154,10 @@ public final class TrainingJobTrainer implements Trainer {
                             .maxWaitTimeInSeconds((int) MAX_WAIT.toSeconds()))
                     .checkpointConfig(checkpoints -> checkpoints.s3Uri(channels.address("checkpoints/" + name)));
         }
-        sageMaker.createTrainingJob(job.build());
-        return name;
+        return job.build();
     }
 
     private DescribeTrainingJobResponse awaitEnd(String name) {
-        Duration pause = plan.isRehearsed() ? Duration.ofMillis(100) : Duration.ofSeconds(5);
         int told = 0;
         while (true) {
             DescribeTrainingJobResponse job = sageMaker.describeTrainingJob(request -> request.trainingJobName(name));
@@ -153,16 +170,17 @@ public final class TrainingJobTrainer implements Trainer {
                     && job.trainingJobStatus() != TrainingJobStatus.STOPPING) {
                 return job;
             }
-            pause(pause, name);
+            pause(name);
         }
     }
 
-    private static void pause(Duration pause, String name) {
+    /** Waits until it is worth asking again. */
+    void pause(String name) {
         try {
-            Thread.sleep(pause.toMillis());
+            Thread.sleep(plan.isRehearsed() ? LOOK_REHEARSED_MILLIS : LOOK_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InvalidInputException("interrupted; training job %s goes on by itself".formatted(name));
+            throw new InvalidInputException("interrupted; job %s goes on by itself".formatted(name));
         }
     }
 }
