@@ -9,5 +9,11 @@ import org.junit.platform.suite.api.Suite;
  * with the first and stops after the last; none may rely on what another has left.
  */
 @Suite
-@SelectClasses({RehearsedTraining.class, RehearsedScript.class, RehearsedTuning.class, RehearsedNotebook.class})
+@SelectClasses({
+    RehearsedTraining.class,
+    RehearsedPreparation.class,
+    RehearsedScript.class,
+    RehearsedTuning.class,
+    RehearsedNotebook.class
+})
 class ScientistsIT {}

@@ -49,6 +49,7 @@ public record Manifest(
      *
      * @param script a Python script by the contract of SageMaker's script mode that grows the trees, such as
      *     {@code train.py} or {@code source/train.py}; null for SageMaker's own XGBoost
+     * @param prepare a Python script that makes the data files from raw tables; null if nothing does
      * @param data name of the generator that makes the training data, or null if the files in {@code data/} are given
      * @param seed seed of the generator and of the training
      * @param rows how many rows the generator makes, over all data files
@@ -61,6 +62,7 @@ public record Manifest(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Training(
             String script,
+            String prepare,
             String data,
             long seed,
             int rows,
@@ -71,7 +73,7 @@ public record Manifest(
 
         /** Returns the same training with other hyperparameters. */
         public Training withHyperparameters(SortedMap<String, Object> others) {
-            return new Training(script, data, seed, rows, maxRounds, earlyStoppingRounds, others, tuning);
+            return new Training(script, prepare, data, seed, rows, maxRounds, earlyStoppingRounds, others, tuning);
         }
     }
 

@@ -72,12 +72,12 @@ final class CloudTraining {
 
     /** Trains, with a line for every step. */
     TrainingReport run(ModelFolder folder, Consumer<String> say) {
-        return with(folder, say, (sageMaker, trainer) -> Training.run(folder, trainer));
+        return train(folder, say, (sageMaker, trainer) -> Training.run(folder, trainer));
     }
 
     /** Searches hyperparameters, and brings the model of the best training. */
     TrainingReport tune(ModelFolder folder, TuningPlan plan, TuningView view, Consumer<String> say) {
-        return with(folder, say, (sageMaker, trainer) -> {
+        return train(folder, say, (sageMaker, trainer) -> {
             TrainingTask task = TrainingTask.of(folder);
             TuningJobRun.Outcome outcome = new TuningJobRun(sageMaker, trainer).run(task, plan, view::done);
             Tuned tuned = Tuned.of(
@@ -90,31 +90,43 @@ final class CloudTraining {
         });
     }
 
-    /** What is to be done with SageMaker. */
+    /** A training, once it is known where. */
     private interface Work {
         TrainingReport with(SageMakerClient sageMaker, TrainingJobTrainer trainer);
     }
 
-    private TrainingReport with(ModelFolder folder, Consumer<String> say, Work work) {
+    private TrainingReport train(ModelFolder folder, Consumer<String> say, Work work) {
+        return with("training " + folder.name(), say, (sageMaker, s3, plan) -> {
+            if (plan.isRehearsed()) {
+                say.accept(
+                        folder.manifest().training() != null
+                                        && folder.manifest().training().script() != null
+                                ? "  rehearsed: Python packages here play the container, and no role is asked"
+                                : "  rehearsed: XGBoost4J plays the container, and no role is asked");
+                if (capacity == Capacity.SPOT) {
+                    say.accept("  rehearsed: nobody takes the instance back");
+                }
+            }
+            return work.with(sageMaker, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
+        });
+    }
+
+    /** What is to be done with SageMaker, and a bucket to do it in. */
+    interface CloudWork<T> {
+        T with(SageMakerClient sageMaker, S3Client s3, TrainingJobPlan plan);
+    }
+
+    /** Does something where the environment is. @param what it is, such as {@code training fraud-detection} */
+    <T> T with(String what, Consumer<String> say, CloudWork<T> work) {
         requireNoneThatEnded();
         CallTarget target = CallTarget.of(project, settings, null);
         String roleArn = role(target);
-        say.accept("training %s in SageMaker of %s on %s".formatted(folder.name(), settings.name(), target));
-        if (target.isRehearsal()) {
-            say.accept(
-                    folder.manifest().training() != null
-                                    && folder.manifest().training().script() != null
-                            ? "  rehearsed: Python packages here play the container, and no role is asked"
-                            : "  rehearsed: XGBoost4J plays the container, and no role is asked");
-            if (capacity == Capacity.SPOT) {
-                say.accept("  rehearsed: nobody takes the instance back");
-            }
-        }
+        say.accept("%s in SageMaker of %s on %s".formatted(what, settings.name(), target));
         try (SageMakerClient sageMaker = target.sageMaker();
                 S3Client s3 = target.s3()) {
             TrainingJobPlan plan = new TrainingJobPlan(
                     target.region().id(), bucket(target), roleArn, instanceType, capacity, target.isRehearsal());
-            return work.with(sageMaker, new TrainingJobTrainer(sageMaker, s3, plan, line -> say.accept("  " + line)));
+            return work.with(sageMaker, s3, plan);
         } catch (SdkException e) {
             throw new InvalidInputException(
                     "%s: %s".formatted(target, FailedCall.of(e).sentence()));

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new ReceiptCommand(project));
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));
+        commandLine.addSubcommand(new PrepareCommand(project));
         commandLine.addSubcommand(new TrainCommand(project));
         commandLine.addSubcommand(new LockCommand(project.root()));
         commandLine.addSubcommand(new PricesCommand(project.root()));

@@ -27,6 +27,7 @@ public final class Quotas {
 
     private static final String ENDPOINT_USAGE = " for endpoint usage";
     private static final String TRAINING_USAGE = " for training job usage";
+    private static final String PROCESSING_USAGE = " for processing job usage";
     private static final String TOTAL_DOMAINS = "Total domains";
     private static final Pattern SETTING = Pattern.compile("(?<name>[^=]+)=\\s*(?<limit>\\d{1,6})");
 
@@ -53,7 +54,7 @@ public final class Quotas {
         if (!matcher.matches() || !isKnown(matcher.group("name").strip())) {
             throw new InvalidInputException(
                     ("quota '%s' is not known: it should be '<instance type>%s=<number>' or '<instance type>%s=<number>'"
-                                    + " with an instance type that SageMaker hosts on, or '%s=<number>', with a number"
+                                    + " (or processing) with an instance type that SageMaker hosts on, or '%s=<number>', with a number"
                                     + " between 0 and 999999")
                             .formatted(setting, ENDPOINT_USAGE, TRAINING_USAGE, TOTAL_DOMAINS));
         }
@@ -63,7 +64,10 @@ public final class Quotas {
     }
 
     private static boolean isKnown(String name) {
-        return name.equals(TOTAL_DOMAINS) || isOfInstances(name, ENDPOINT_USAGE) || isOfInstances(name, TRAINING_USAGE);
+        return name.equals(TOTAL_DOMAINS)
+                || isOfInstances(name, ENDPOINT_USAGE)
+                || isOfInstances(name, TRAINING_USAGE)
+                || isOfInstances(name, PROCESSING_USAGE);
     }
 
     private static boolean isOfInstances(String name, String usage) {
@@ -78,6 +82,7 @@ public final class Quotas {
         InstanceType.names().forEach(type -> {
             all.put(type + ENDPOINT_USAGE, DEFAULT_INSTANCES);
             all.put(type + TRAINING_USAGE, DEFAULT_INSTANCES);
+            all.put(type + PROCESSING_USAGE, DEFAULT_INSTANCES);
         });
         all.put(TOTAL_DOMAINS, DEFAULT_DOMAINS);
         all.putAll(limits);
@@ -90,6 +95,10 @@ public final class Quotas {
     }
 
     /** Refuses a training job with more instances than the limit leaves. */
+    void requireProcessingInstances(String instanceType, int inUse, int wanted) {
+        require(instanceType + PROCESSING_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
+    }
+
     void requireTrainingInstances(String instanceType, int inUse, int wanted) {
         require(instanceType + TRAINING_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
     }

@@ -25,6 +25,7 @@ final class RegionalService implements AutoCloseable {
     private final JobLogs logs;
     private final TrainingJobLife training;
     private final TuningJobLife tuning;
+    private final ProcessingJobLife processing;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
@@ -70,6 +71,10 @@ final class RegionalService implements AutoCloseable {
         TrainingJobs trainings =
                 new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training);
         trainings.register(operations);
+        Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
+        this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
+        new ProcessingJobs(processings, new ProcessingRules(store, quotas, scope.region()), tags, processing)
+                .register(operations);
         Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
@@ -119,6 +124,7 @@ final class RegionalService implements AutoCloseable {
     @Override
     public void close() {
         asyncQueue.close();
+        processing.close();
         tuning.close();
         training.close();
         logs.close();

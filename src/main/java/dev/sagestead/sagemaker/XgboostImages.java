@@ -66,9 +66,13 @@ public final class XgboostImages {
      */
     public String uri(String region, String version) {
         version(version);
-        String account = registry(region);
+        return uriOf(region, facts.repository() + ":" + version);
+    }
+
+    /** Returns the address of any image in the registry of the region. */
+    String uriOf(String region, String image) {
         String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-        return "%s.dkr.ecr.%s.%s/%s:%s".formatted(account, region, domain, facts.repository(), version);
+        return "%s.dkr.ecr.%s.%s/%s".formatted(registry(region), region, domain, image);
     }
 
     /**
@@ -77,8 +81,13 @@ public final class XgboostImages {
      * @throws IllegalArgumentException if the region is unknown
      */
     public String repositoryArn(String region) {
+        return repositoryArnOf(region, facts.repository());
+    }
+
+    /** Returns the ARN of any repository in the registry of the region. */
+    String repositoryArnOf(String region, String repository) {
         String partition = region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        return "arn:%s:ecr:%s:%s:repository/%s".formatted(partition, region, registry(region), facts.repository());
+        return "arn:%s:ecr:%s:%s:repository/%s".formatted(partition, region, registry(region), repository);
     }
 
     private String registry(String region) {

@@ -1,0 +1,113 @@
+package dev.sagestead.localsagemaker;
+
+import dev.sagestead.localsagemaker.wire.ServiceException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.CreateProcessingJobRequest;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingClusterConfig;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingInput;
+import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
+
+/**
+ * What CreateProcessingJob refuses.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateProcessingJob.html">CreateProcessingJob</a>
+ */
+record ProcessingRules(ObjectStore store, Quotas quotas, String region) {
+
+    private static final int MAX_INPUTS = 10;
+    private static final int MAX_OUTPUTS = 10;
+
+    /** All that a container sees of its inputs and outputs lies here. */
+    private static final String ROOT = "/opt/ml/processing/";
+
+    /** @param present the jobs that are there, of which some run */
+    void check(CreateProcessingJobRequest request, Collection<ProcessingJob> present) {
+        if (request.appSpecification() == null
+                || request.appSpecification().imageUri() == null
+                || request.processingResources() == null
+                || request.processingResources().clusterConfig() == null) {
+            throw ServiceException.validation(
+                    "AppSpecification with ImageUri and ProcessingResources with ClusterConfig are required.");
+        }
+        List<ProcessingOutput> outputs = request.processingOutputConfig() == null
+                ? List.of()
+                : request.processingOutputConfig().outputs();
+        requireAtMost(request.processingInputs().size(), "processingInputs", MAX_INPUTS);
+        requireAtMost(outputs.size(), "processingOutputConfig.outputs", MAX_OUTPUTS);
+        requireUnique(
+                "Input",
+                request.processingInputs().stream()
+                        .map(ProcessingInput::inputName)
+                        .toList());
+        requireUnique(
+                "Output", outputs.stream().map(ProcessingOutput::outputName).toList());
+        Stream.concat(
+                        request.processingInputs().stream()
+                                .filter(input -> input.s3Input() != null)
+                                .map(input -> input.s3Input().localPath()),
+                        outputs.stream()
+                                .filter(output -> output.s3Output() != null)
+                                .map(output -> output.s3Output().localPath()))
+                .filter(path -> path == null || !path.startsWith(ROOT) || path.contains(".."))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw ServiceException.validation(
+                            "LocalPath %s is invalid. It should be a path below %s.".formatted(path, ROOT));
+                });
+        checkInstances(request.processingResources().clusterConfig(), present);
+        request.processingInputs().forEach(input -> checkThereIsData(input, request.roleArn()));
+    }
+
+    private static void requireAtMost(int count, String member, int most) {
+        if (count > most) {
+            throw ServiceException.validation(
+                    ("1 validation error detected: Value at '%s' failed to satisfy constraint: Member must have length"
+                                    + " less than or equal to %d")
+                            .formatted(member, most));
+        }
+    }
+
+    private static void requireUnique(String kind, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw ServiceException.validation("%s names must be unique, but %s is given twice.".formatted(kind, name));
+        });
+    }
+
+    private void checkInstances(ProcessingClusterConfig wanted, Collection<ProcessingJob> present) {
+        int inUse = present.stream()
+                .filter(job -> job.isInProgress() || job.isStopping())
+                .map(job -> job.description().processingResources().clusterConfig())
+                .filter(used -> used.instanceType() == wanted.instanceType())
+                .mapToInt(ProcessingClusterConfig::instanceCount)
+                .sum();
+        quotas.requireProcessingInstances(wanted.instanceTypeAsString(), inUse, wanted.instanceCount());
+    }
+
+    private void checkThereIsData(ProcessingInput input, String role) {
+        if (input.s3Input() == null) {
+            throw ServiceException.validation(
+                    "Input %s has no S3Input (local SageMaker: DatasetDefinition is not supported)."
+                            .formatted(input.inputName()));
+        }
+        String url = input.s3Input().s3Uri();
+        String detail = "";
+        try {
+            if (!store.keysBelow(S3Location.parse(url)).isEmpty()) {
+                return;
+            }
+        } catch (StorageFailure e) {
+            detail = " (local SageMaker: %s)".formatted(e.getMessage());
+        }
+        throw ServiceException.validation(
+                ("No S3 objects found under S3 URL \"%s\" given in input data source. Please ensure that the bucket exists"
+                                + " in the selected region (%s), that objects exist under that S3 prefix, and that the"
+                                + " role \"%s\" has \"s3:ListBucket\" permissions.%s")
+                        .formatted(url, region, role, detail));
+    }
+}
