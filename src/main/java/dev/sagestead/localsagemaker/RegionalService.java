@@ -26,6 +26,7 @@ final class RegionalService implements AutoCloseable {
     private final TrainingJobLife training;
     private final TuningJobLife tuning;
     private final ProcessingJobLife processing;
+    private final Pipelines pipelines;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
@@ -71,6 +72,8 @@ final class RegionalService implements AutoCloseable {
         TrainingJobs trainings =
                 new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training);
         trainings.register(operations);
+        this.pipelines = new Pipelines(scope, store, tags, this::handle);
+        pipelines.register(operations);
         Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
         this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
         new ProcessingJobs(processings, new ProcessingRules(store, quotas, scope.region()), tags, processing)
@@ -124,6 +127,7 @@ final class RegionalService implements AutoCloseable {
     @Override
     public void close() {
         asyncQueue.close();
+        pipelines.close();
         processing.close();
         tuning.close();
         training.close();
