@@ -55,6 +55,11 @@ final class Exchange {
         return http.getRequestURI().getRawPath();
     }
 
+    /** Returns what follows the question mark, still encoded; empty if there is nothing. */
+    String query() {
+        return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
+    }
+
     Optional<String> header(String name) {
         return Optional.ofNullable(http.getRequestHeaders().getFirst(name));
     }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,6 +71,11 @@ public final class LocalSageMaker implements AutoCloseable {
                 "/",
                 new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region, new QuotaApi(options.quotas()))));
         server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
+        server.createContext(
+                LabellingPortal.PATH,
+                new Api(
+                        ControlPlane.CONTENT_TYPE,
+                        new LabellingPortal(name -> Optional.ofNullable(regions.get(name)))));
         server.setExecutor(requests);
         ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
@@ -143,8 +149,8 @@ public final class LocalSageMaker implements AutoCloseable {
                     options.quotas(),
                     workFolder,
                     background,
-                    new Monitoring(
-                            new RemoteCloudWatch(options.services(), options.account(), region), options.pace()));
+                    new Monitoring(new RemoteCloudWatch(options.services(), options.account(), region), options.pace()),
+                    uri().resolve(LabellingPortal.PATH + region + "/"));
         });
     }
 

@@ -3,9 +3,11 @@ package dev.sagestead.localsagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.localsagemaker.home.HomeStorage;
 import dev.sagestead.script.ScriptImage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
 /**
  * SageMaker in one region: all its resources, and the operations on them.
@@ -27,6 +29,7 @@ final class RegionalService implements AutoCloseable {
     private final TuningJobLife tuning;
     private final ProcessingJobLife processing;
     private final Pipelines pipelines;
+    private final LabellingPortal.Labelling labelling;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
 
@@ -36,7 +39,8 @@ final class RegionalService implements AutoCloseable {
             Quotas quotas,
             Path workFolder,
             Executor background,
-            Monitoring monitoring) {
+            Monitoring monitoring,
+            URI portal) {
         this.scope = clients.scope();
         this.store = new ObjectStore(clients.s3());
         this.topics = new Topics(clients::sns);
@@ -81,6 +85,16 @@ final class RegionalService implements AutoCloseable {
         Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
+        Shelf<Workteam> workteams = Workteams.shelf(scope);
+        Workforces workforces = new Workforces(scope, workteams, tags, portal);
+        Workteams teams = new Workteams(workteams, workforces, tags, portal);
+        Shelf<LabelingJob> labelings = new Shelf<>(scope, "labeling job", "labeling-job");
+        this.labelling = new LabellingPortal.Labelling(
+                labelings, teams, new LabelingJobLife(labelings, teams, store, scope.region(), this));
+        workforces.register(operations);
+        teams.register(operations);
+        new LabelingJobs(labelings, new LabelingRules(teams, scope.region()), scope, tags, labelling.life())
+                .register(operations);
         new Endpoints(endpoints, configs, tags, quotas, monitoring.alarms(), life).register(operations);
     }
 
@@ -106,6 +120,11 @@ final class RegionalService implements AutoCloseable {
         return endpoints.find(endpoint).map(Endpoint::name).orElse(endpoint);
     }
 
+    /** Returns what workers work on. */
+    LabellingPortal.Labelling labelling() {
+        return labelling;
+    }
+
     /** Returns what captures and shadows. */
     Afterwards afterwards() {
         return afterwards;
@@ -128,6 +147,7 @@ final class RegionalService implements AutoCloseable {
     public void close() {
         asyncQueue.close();
         pipelines.close();
+        labelling.life().close();
         processing.close();
         tuning.close();
         training.close();

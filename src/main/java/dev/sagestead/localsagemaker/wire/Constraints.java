@@ -26,6 +26,14 @@ final class Constraints {
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             Map.entry("EndpointName", NAME),
             Map.entry("TrainingJobName", NAME),
+            Map.entry("LabelingJobName", NAME),
+            Map.entry("LabelAttributeName", new Text("^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,126}", 127)),
+            Map.entry("WorkteamName", NAME),
+            Map.entry("WorkforceName", new Text("^[a-zA-Z0-9]([a-zA-Z0-9\\-]){0,62}$", 63)),
+            Map.entry("WorkteamArn", new Text("arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:workteam/.*", 256)),
+            Map.entry("ManifestS3Uri", new Text("^(https|s3)://([^/]+)/?(.*)$", 1024)),
+            Map.entry("TaskTitle", new Text("^[\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD]*$", 128)),
+            Map.entry("TaskDescription", new Text(".+", 255)),
             Map.entry("ChannelName", new Text("[A-Za-z0-9\\.\\-_]+", 64)),
             Map.entry("EndpointConfigName", NAME),
             Map.entry("ModelName", NAME),
@@ -53,6 +61,12 @@ final class Constraints {
             Map.entry("RoleArn", ROLE));
 
     private static final Map<String, Bounds> NUMBERS = Map.ofEntries(
+            Map.entry("NumberOfHumanWorkersPerDataObject", new Bounds(1, 9)),
+            Map.entry("TaskTimeLimitInSeconds", new Bounds(30, 28_800)),
+            Map.entry("TaskAvailabilityLifetimeInSeconds", new Bounds(60, 2_592_000)),
+            Map.entry("MaxConcurrentTaskCount", new Bounds(1, 5000)),
+            Map.entry("MaxHumanLabeledObjectCount", new Bounds(1, Integer.MAX_VALUE)),
+            Map.entry("MaxPercentageOfInputDatasetLabeled", new Bounds(1, 100)),
             Map.entry("MaxResults", new Bounds(1, 100)),
             Map.entry("InitialInstanceCount", new Bounds(1, Integer.MAX_VALUE)),
             Map.entry("DesiredInstanceCount", new Bounds(0, Integer.MAX_VALUE)),
