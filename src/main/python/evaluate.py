@@ -26,7 +26,7 @@ def main() -> None:
     with open(given.manifest, encoding="utf-8") as file:
         training = json.load(file)["training"]
     metric = training["hyperparameters"]["eval_metric"]
-    rows = np.genfromtxt(given.test, delimiter=",", dtype="float32")
+    rows = np.genfromtxt(given.test, delimiter=",", dtype="float32", ndmin=2)
     data = xgb.DMatrix(rows[:, 1:], label=rows[:, 0])
     model = load(given.model)
     model.set_param({"eval_metric": metric})

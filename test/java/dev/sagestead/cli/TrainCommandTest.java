@@ -96,7 +96,7 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("name the execution role of the training job with --role;")
+                .hasMessageStartingWith("name the execution role of the job with --role, or let")
                 .hasMessageContaining("model bucket of dev");
     }
 
