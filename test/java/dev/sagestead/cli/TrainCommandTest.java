@@ -97,7 +97,7 @@ class TrainCommandTest {
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("name the execution role of the job with --role, or let")
-                .hasMessageContaining("model bucket of dev");
+                .hasMessageContaining("\"training\": {} below environments.dev in cdk.json");
     }
 
     @Test
