@@ -31,7 +31,7 @@ def whole(least: int, most: int):
     """A whole number within bounds."""
 
     def check(cell: str) -> str | None:
-        is_good = re.fullmatch(r"\d{1,9}", cell) and least <= int(cell) <= most
+        is_good = re.fullmatch("0|[1-9][0-9]{0,8}", cell) and least <= int(cell) <= most
         return None if is_good else f"a whole number from {least} to {most}"
 
     return check
@@ -50,13 +50,14 @@ def matching(pattern: str, meaning: str):
 def date(cell: str) -> str | None:
     """A day that exists."""
     try:
-        datetime.date.fromisoformat(cell)
-        return None
+        if re.fullmatch("(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", cell) and datetime.date.fromisoformat(cell):
+            return None
     except ValueError:
-        return "a date such as 2019-12-31"
+        pass  # Such a day there is not.
+    return "a date such as 2019-12-31"
 
 
-CLAIM, CUSTOMER = r"C\d{6}", r"K\d{6}"
+CLAIM, CUSTOMER = "C[0-9]{6}", "K[0-9]{6}"
 
 # What each column of each table may hold, in the order of the columns.
 TABLES = {
@@ -130,6 +131,9 @@ DOLLARS = ["total_claim_amount", "vehicle_claim", "injury_claim"]
 
 MOST_SHOWN = 20
 
+# Of fewer, one of the three files would be empty.
+LEAST_CLAIMS = 10
+
 
 def read(folder: str, name: str, problems: list[str]) -> pd.DataFrame:
     """A table with its checks; the index is the line in the file."""
@@ -139,7 +143,7 @@ def read(folder: str, name: str, problems: list[str]) -> pd.DataFrame:
     if not os.path.isfile(path):
         problems.append(f"{file}: there is no such file in {folder}")
         return empty
-    with open(path, newline="", encoding="utf-8") as source:
+    with open(path, newline="", encoding="utf-8", errors="surrogateescape") as source:
         rows = csv.reader(source)
         header = next(rows, [])
         if header != list(rules):
@@ -160,12 +164,17 @@ def read(folder: str, name: str, problems: list[str]) -> pd.DataFrame:
             for (column, check), cell in zip(rules.items(), row):
                 allowed = check(cell)
                 if allowed:
-                    problems.append(f'{file}, line {line}, {column}: should be {allowed}, got "{cell[:40]}"')
+                    problems.append(f'{file}, line {line}, {column}: should be {allowed}, got "{shown(cell)}"')
             good.append(row)
             lines.append(line)
     if not good and not problems:
         problems.append(f"{file}: has no rows")
     return pd.DataFrame(good, columns=list(rules), index=lines)
+
+
+def shown(cell: str) -> str:
+    """A cell as a message may show it: short, and without bytes that are no text."""
+    return cell[:40].encode("utf-8", "replace").decode("utf-8")
 
 
 def check_ids(table: pd.DataFrame, name: str, column: str, problems: list[str]) -> None:
@@ -229,7 +238,10 @@ def main() -> int:
     problems: list[str] = []
     claims = read(given.input, "claims", problems)
     customers = read(given.input, "customers", problems)
-    if not claims.empty and not customers.empty:
+    if not problems and len(claims) < LEAST_CLAIMS:
+        problems.append(f"claims.csv: should have at least {LEAST_CLAIMS} rows, got {len(claims)}")
+    # A customer whose row is bad already would be missed here a second time.
+    if not any(problem.startswith("customers.csv") for problem in problems) and not claims.empty:
         check_ids(claims, "claims", "claim_id", problems)
         check_ids(customers, "customers", "customer_id", problems)
         check_together(claims, customers, problems)

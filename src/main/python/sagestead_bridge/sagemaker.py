@@ -4,7 +4,7 @@ Replacement, Ref and Fn::GetAtt are as in the CloudFormation template reference:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SageMaker.html
 """
 
-from sagestead_bridge import endpoint, immutable, registry, studio
+from sagestead_bridge import endpoint, immutable, pipelines, registry, studio
 
 HANDLERS = {
     "AWS::SageMaker::Domain": studio.DOMAIN_HANDLERS,
@@ -15,6 +15,7 @@ HANDLERS = {
     "AWS::SageMaker::Endpoint": endpoint.HANDLERS,
     "AWS::SageMaker::ModelPackageGroup": registry.GROUP_HANDLERS,
     "AWS::SageMaker::ModelPackage": registry.PACKAGE_HANDLERS,
+    "AWS::SageMaker::Pipeline": pipelines.HANDLERS,
 }
 
 REPLACING_PROPERTIES = {
@@ -36,6 +37,7 @@ REPLACING_PROPERTIES = {
         "ExecutionRoleArn", "ExplainerConfig", "KmsKeyId", "ProductionVariants", "ShadowProductionVariants", "VpcConfig",
     ),
     "AWS::SageMaker::Endpoint": ("EndpointName",),
+    "AWS::SageMaker::Pipeline": ("PipelineName",),
     "AWS::SageMaker::ModelPackageGroup": ("ModelPackageGroupDescription", "ModelPackageGroupName"),
     "AWS::SageMaker::ModelPackage": (
         "ClientToken", "Domain", "DriftCheckBaselines", "InferenceSpecification", "MetadataProperties",

@@ -96,8 +96,8 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("name the execution role of the training job with --role;")
-                .hasMessageContaining("model bucket of dev");
+                .hasMessageStartingWith("name the execution role of the job with --role, or let")
+                .hasMessageContaining("\"training\": {} below environments.dev in cdk.json");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.sagestead.PythonTools;
 import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.app.Trained;
 import dev.sagestead.deployability.Mutation;
 import dev.sagestead.deployability.MutationTable;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class CfnLintIT {
         for (String bootstrap : List.of("github-role", "github-receipts")) {
             command.add("src/main/bootstrap/%s.template.json".formatted(bootstrap));
         }
-        for (Synthesised synth : List.of(Synthesised.committed(), Hostings.synthesised(), Pipelined.synthesised())) {
+        for (Synthesised synth : List.of(
+                Synthesised.committed(), Hostings.synthesised(), Pipelined.synthesised(), Trained.synthesised())) {
             try (Stream<Path> files = Files.walk(synth.folder())) {
                 files.map(Path::toString)
                         .filter(file -> file.endsWith(".template.json"))

@@ -160,6 +160,10 @@ class TuningJobsTest {
         refused(
                 "The MinValue of the range of max_depth must be less than its MaxValue",
                 config -> config.parameterRanges(ranges("max_depth", "5", "1")));
+        refused(
+                "Value '0' at 'hyperParameterTuningJobConfig.resourceLimits.maxParallelTrainingJobs' should be between 1 and 100",
+                config -> config.resourceLimits(
+                        limits -> limits.maxNumberOfTrainingJobs(5).maxParallelTrainingJobs(0)));
         refused("At least one hyperparameter range is required", config -> config.parameterRanges(any -> {}));
         assertThatThrownBy(() -> bench.sageMaker.describeHyperParameterTuningJob(
                         request -> request.hyperParameterTuningJobName("nobody")))

@@ -23,8 +23,8 @@ class SubnetCheckTest {
         assertThat(healthy.findings("free addresses")).hasSize(2).allSatisfy(finding -> {
             assertThat(finding.mark()).isEqualTo(Mark.OK);
             assertThat(finding.found())
-                    .endsWith(" needed (12 for endpoints and file systems, and its share of 4 instances)")
-                    .contains(" free, 14 needed");
+                    .endsWith(" needed (13 for endpoints and file systems, and its share of 4 instances)")
+                    .contains(" free, 15 needed");
         });
     }
 

@@ -78,7 +78,14 @@ class AssemblyTamperingTest {
     void anAssemblyWithoutTheEnvironmentIsRefused() {
         EnvironmentSettings dev = Sample.environment("dev");
         EnvironmentSettings other = new EnvironmentSettings(
-                "qa", dev.target(), dev.protection(), dev.vpc(), dev.studio(), dev.endpoints(), dev.budget());
+                "qa",
+                dev.target(),
+                dev.protection(),
+                dev.vpc(),
+                dev.studio(),
+                dev.endpoints(),
+                dev.training(),
+                dev.budget());
 
         assertThatThrownBy(() -> FrozenAssembly.in(assembly).requireEnvironment(other))
                 .hasMessageMatching("qa: the assembly [0-9a-f]{12} has no stacks of qa; .*");
@@ -94,6 +101,7 @@ class AssemblyTamperingTest {
                 dev.vpc(),
                 dev.studio(),
                 dev.endpoints(),
+                dev.training(),
                 dev.budget());
         Gate gate = new Gate(Sample.SETTINGS, sample.receipts(), Where.AWS);
 

@@ -42,6 +42,9 @@ final class SharedRehearsal implements ParameterResolver {
             // The launcher installs the rest, here as for people; a copy finds it there.
             assertThat(prepare()).isZero();
             ProjectCopy project = ProjectCopy.make();
+            // As the README has it for pipelines of models.
+            String settings = project.read("cdk.json");
+            project.write("cdk.json", settings.replaceFirst("\"endpoints\"", "\"training\": {}, \"endpoints\""));
             Result result = project.run("./sagestead", "rehearse", "--keep");
             assertThat(result.exitCode()).as(result.output()).isZero();
             project.pointAtRehearsal();

@@ -12,6 +12,7 @@ import dev.sagestead.stacks.NetworkStack;
 import dev.sagestead.stacks.PipelineAccessStack;
 import dev.sagestead.stacks.StudioStack;
 import dev.sagestead.stacks.StudioUsersStack;
+import dev.sagestead.stacks.TrainingStack;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
@@ -47,6 +48,12 @@ public final class EnvironmentStage extends Stage {
                     StackNames.inference(endpoint),
                     new InferenceStack.Props(application, environment.name(), endpoint, network, models));
         }
+        environment
+                .training()
+                .ifPresent(training -> new TrainingStack(
+                        this,
+                        StackNames.TRAINING,
+                        new TrainingStack.Props(application, environment.name(), training, models)));
         settings.pipeline()
                 .ifPresent(pipeline -> new PipelineAccessStack(
                         this,

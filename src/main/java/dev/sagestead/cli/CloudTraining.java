@@ -6,6 +6,7 @@ import dev.sagestead.rehearsal.KeptRehearsal;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
+import dev.sagestead.settings.Settings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
@@ -21,9 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -35,6 +38,7 @@ final class CloudTraining {
     static final String INSTANCE_TYPE = "ml.m5.large";
 
     private final Project project;
+    private final String application;
     private final EnvironmentSettings settings;
     private final Optional<String> role;
     private final String instanceType;
@@ -49,8 +53,9 @@ final class CloudTraining {
     CloudTraining(Project project, String environment, Optional<String> role, String instanceType, Capacity capacity) {
         this.project = project;
         String name = environment == null ? theKeptOne(project) : environment;
-        this.settings =
-                CdkJson.read(project.cdkJson(), project.modelArtifacts()).environment(name);
+        Settings all = CdkJson.read(project.cdkJson(), project.modelArtifacts());
+        this.application = all.application();
+        this.settings = all.environment(name);
         this.role = role;
         this.instanceType = instanceType == null ? INSTANCE_TYPE : instanceType;
         this.capacity = capacity;
@@ -116,11 +121,20 @@ final class CloudTraining {
         T with(SageMakerClient sageMaker, S3Client s3, TrainingJobPlan plan);
     }
 
-    /** Does something where the environment is. @param what it is, such as {@code training fraud-detection} */
+    /** Does something in jobs. @param what it is, such as {@code training fraud-detection} */
     <T> T with(String what, Consumer<String> say, CloudWork<T> work) {
+        return inPlace(what, this::role, say, work);
+    }
+
+    /** Does something that needs no role for jobs. */
+    <T> T inPlace(String what, Consumer<String> say, CloudWork<T> work) {
+        return inPlace(what, target -> null, say, work);
+    }
+
+    private <T> T inPlace(String what, Function<CallTarget, String> roles, Consumer<String> say, CloudWork<T> work) {
         requireNoneThatEnded();
         CallTarget target = CallTarget.of(project, settings, null);
-        String roleArn = role(target);
+        String roleArn = roles.apply(target);
         say.accept("%s in SageMaker of %s on %s".formatted(what, settings.name(), target));
         try (SageMakerClient sageMaker = target.sageMaker();
                 S3Client s3 = target.s3()) {
@@ -131,6 +145,11 @@ final class CloudTraining {
             throw new InvalidInputException(
                     "%s: %s".formatted(target, FailedCall.of(e).sentence()));
         }
+    }
+
+    /** Returns the name of a model's pipeline in the environment, and of its group of versions. */
+    String pipelineOf(String model) {
+        return StackNames.pipeline(application, settings.name(), model);
     }
 
     /** Who kept a rehearsal does not expect to pay for a job on AWS because a process of it died. */
@@ -145,28 +164,39 @@ final class CloudTraining {
         }
     }
 
+    /** Whoever names none gets the one of the environment's training stack. */
     private String role(CallTarget target) {
-        return role.orElseGet(() -> {
-            if (!target.isRehearsal()) {
-                throw new InvalidInputException("name the execution role of the training job with --role; it reads and"
-                        + " writes below training/ in the model bucket of %s and uses the bucket's key"
-                                .formatted(settings.name()));
-            }
-            return "arn:aws:iam::%s:role/rehearsed-training"
-                    .formatted(settings.target().account());
-        });
+        return role.or(() -> settings.training()
+                        .map(training -> output(target, StackNames.TRAINING, StackNames.JOB_ROLE_ARN_OUTPUT)))
+                .orElseGet(() -> {
+                    if (!target.isRehearsal()) {
+                        throw new InvalidInputException(
+                                "name the execution role of the job with --role, or let %1$s have one: \"training\": {} below"
+                                                .formatted(settings.name())
+                                        + " environments.%s in cdk.json, and deploy".formatted(settings.name()));
+                    }
+                    return "arn:aws:iam::%s:role/rehearsed-training"
+                            .formatted(settings.target().account());
+                });
     }
 
     private String bucket(CallTarget target) {
-        String stack = StackNames.deployed(settings, StackNames.MODELS);
+        return output(target, StackNames.MODELS, StackNames.MODEL_BUCKET_NAME_OUTPUT);
+    }
+
+    private String output(CallTarget target, String id, String key) {
+        String stack = StackNames.deployed(settings, id);
         try (CloudFormationClient cloudFormation = target.cloudFormation()) {
             return cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()
                     .flatMap(each -> each.outputs().stream())
-                    .filter(output -> output.outputKey().equals(StackNames.MODEL_BUCKET_NAME_OUTPUT))
+                    .filter(output -> output.outputKey().equals(key))
                     .map(Output::outputValue)
                     .findFirst()
-                    .orElseThrow(() -> new InvalidInputException("stack %s has no output %s; deploy it first"
-                            .formatted(stack, StackNames.MODEL_BUCKET_NAME_OUTPUT)));
+                    .orElseThrow(() -> new InvalidInputException(
+                            "stack %s has no output %s; deploy it first".formatted(stack, key)));
+        } catch (CloudFormationException e) {
+            throw new InvalidInputException(
+                    "%s: %s".formatted(target, FailedCall.of(e).sentence()));
         }
     }
 }

@@ -58,6 +58,8 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new PrepareCommand(project));
         commandLine.addSubcommand(new TrainCommand(project));
+        commandLine.addSubcommand(new PipelineCommand(project));
+        commandLine.addSubcommand(new AdoptCommand(project));
         commandLine.addSubcommand(new LockCommand(project.root()));
         commandLine.addSubcommand(new PricesCommand(project.root()));
         commandLine.addSubcommand(new LocalSageMakerCommand());

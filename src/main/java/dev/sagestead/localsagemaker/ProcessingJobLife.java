@@ -168,8 +168,7 @@ final class ProcessingJobLife implements AutoCloseable {
             try {
                 S3Location prefix = S3Location.parse(input.s3Input().s3Uri());
                 for (String key : store.keysBelow(prefix)) {
-                    Path file = target.resolve(key.substring(prefix.key().lastIndexOf('/') + 1))
-                            .normalize();
+                    Path file = target.resolve(prefix.below(key)).normalize();
                     if (!key.endsWith("/") && file.startsWith(target)) {
                         Files.createDirectories(file.getParent());
                         Files.write(file, store.read(new S3Location(prefix.bucket(), key)));

@@ -25,6 +25,19 @@ record S3Location(String bucket, String key) {
         return new S3Location(location.group("bucket"), location.group("key"));
     }
 
+    /**
+     * Returns where an object lies below this prefix, as a container finds it: a prefix that names a folder is that
+     * folder, with a slash at its end or without, and one that ends within a name takes away what stands before the
+     * name.
+     */
+    String below(String objectKey) {
+        boolean isFolder = key.isEmpty() || key.endsWith("/") || objectKey.startsWith(key + "/");
+        String relative = isFolder
+                ? objectKey.substring(key.length()).replaceFirst("^/", "")
+                : objectKey.substring(key.lastIndexOf('/') + 1);
+        return relative.contains("..") ? objectKey.substring(objectKey.lastIndexOf('/') + 1) : relative;
+    }
+
     /** Returns the address below this one, whether it ends in a slash or not. */
     S3Location child(String path) {
         return new S3Location(bucket, key.isEmpty() || key.endsWith("/") ? key + path : key + "/" + path);

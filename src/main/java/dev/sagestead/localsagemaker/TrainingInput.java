@@ -48,12 +48,6 @@ record TrainingInput(ObjectStore store) {
         }
     }
 
-    /** A prefix that ends within a name takes what stands before that name away. */
-    private static String below(S3Location prefix, String key) {
-        String relative = key.substring(prefix.key().lastIndexOf('/') + 1);
-        return relative.contains("..") ? key.substring(key.lastIndexOf('/') + 1) : relative;
-    }
-
     private InputChannel read(Channel channel, TrainingInputMode modeOfJob) throws TrainingFailure {
         TrainingInputMode mode = channel.inputMode() == null ? modeOfJob : channel.inputMode();
         S3DataSource source = channel.dataSource().s3DataSource();
@@ -72,7 +66,7 @@ record TrainingInput(ObjectStore store) {
             for (String key : store.keysBelow(prefix)) {
                 if (!key.endsWith("/")) {
                     byte[] content = store.read(new S3Location(prefix.bucket(), key));
-                    files.add(new InputChannel.InputFile(below(prefix, key), content));
+                    files.add(new InputChannel.InputFile(prefix.below(key), content));
                 }
             }
             return new InputChannel(channel.channelName(), channel.contentType(), files);

@@ -29,6 +29,9 @@ final class TuningRules {
     /** @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost-tuning.html">metrics of XGBoost</a> */
     private static final Pattern METRIC = Pattern.compile("(train|validation):[a-z][a-z0-9_@.-]*");
 
+    private static final int MOST_PARALLEL = 100;
+    private static final int MOST_JOBS = 750;
+
     private TuningRules() {}
 
     static void check(CreateHyperParameterTuningJobRequest request) {
@@ -82,6 +85,19 @@ final class TuningRules {
             throw ServiceException.validation(
                     "ResourceLimits with MaxParallelTrainingJobs and MaxNumberOfTrainingJobs are required.");
         }
+        requireWithin("maxParallelTrainingJobs", config.resourceLimits().maxParallelTrainingJobs(), MOST_PARALLEL);
+        if (config.resourceLimits().maxNumberOfTrainingJobs() != null) {
+            requireWithin("maxNumberOfTrainingJobs", config.resourceLimits().maxNumberOfTrainingJobs(), MOST_JOBS);
+        }
+    }
+
+    /** @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-limits.html">limits</a> */
+    private static void requireWithin(String member, int value, int most) {
+        if (value < 1 || value > most) {
+            throw ServiceException.validation(
+                    "Value '%d' at 'hyperParameterTuningJobConfig.resourceLimits.%s' should be between 1 and %d."
+                            .formatted(value, member, most));
+        }
     }
 
     private static void checkObjective(
@@ -126,6 +142,17 @@ final class TuningRules {
         }
         given.categoricalParameterRanges().forEach(range -> ranges.put(range.name(), new Categorical(range.values())));
         ranges.forEach((name, range) -> {
+            if ((range instanceof Whole numbers && numbers.scale() == Scale.LOGARITHMIC && numbers.min() <= 0)
+                    || (range instanceof Continuous others
+                            && others.scale() == Scale.LOGARITHMIC
+                            && others.min() <= 0)) {
+                throw ServiceException.validation(
+                        "The MinValue of the range of %s must be greater than 0 for the scale Logarithmic."
+                                .formatted(name));
+            }
+            if (range instanceof Categorical words && words.values().isEmpty()) {
+                throw ServiceException.validation("The range of %s needs at least one value.".formatted(name));
+            }
             if ((range instanceof Whole whole && whole.min() > whole.max())
                     || (range instanceof Continuous continuous && continuous.min() > continuous.max())) {
                 throw ServiceException.validation(

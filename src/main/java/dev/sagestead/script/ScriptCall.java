@@ -46,6 +46,8 @@ public record ScriptCall(Path optMl, Path directory, List<String> command, Map<S
         environment.put("PATH", image.python().getParent() + ":/usr/local/bin:/usr/bin:/bin");
         environment.put("HOME", optMl.toString());
         environment.put("LANG", "C.UTF-8");
+        // Should a script bring a client of AWS, it does not find a machine's own credentials either.
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
         environment.put("PYTHONUNBUFFERED", "1");
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         // Threads of OpenMP and BLAS fight over few cores, and sums in one order give the same bytes.

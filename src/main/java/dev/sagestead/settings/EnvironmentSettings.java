@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param vpc the network
  * @param studio the SageMaker domain
  * @param endpoints in the order of {@code cdk.json}
+ * @param training what trains models in it, if anything does
  * @param budget what it may cost; no construct knows of it
  */
 public record EnvironmentSettings(
@@ -21,6 +22,7 @@ public record EnvironmentSettings(
         VpcSettings vpc,
         StudioSettings studio,
         List<EndpointSettings> endpoints,
+        Optional<TrainingSettings> training,
         Optional<Budget> budget) {
 
     /**

@@ -36,6 +36,7 @@ final class SettingsReader {
     private final VpcReader vpcs;
     private final StudioReader studio;
     private final EndpointReader endpoints;
+    private final TrainingReader trainings;
 
     SettingsReader(Map<String, Object> context, Path modelArtifacts) {
         Map<String, Object> ours = withoutTheCdksOwn(context);
@@ -44,6 +45,7 @@ final class SettingsReader {
         this.vpcs = new VpcReader(problems);
         this.studio = new StudioReader(problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
+        this.trainings = new TrainingReader(modelArtifacts, problems);
     }
 
     Settings read() {
@@ -112,9 +114,10 @@ final class SettingsReader {
                     .read(name, target.region(), endpoint, named.object(endpoint), protection)
                     .ifPresent(read::add);
         }
+        Optional<TrainingSettings> training = trainings.read(object, read);
         Optional<Budget> budget = budget(object);
         object.rejectUnknownKeys();
-        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read), budget);
+        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read), training, budget);
     }
 
     private static Optional<Budget> budget(ContextObject environment) {

@@ -22,6 +22,12 @@ public final class StackNames {
     /** What the ids of endpoints' stacks begin with: {@value}. */
     public static final String INFERENCE_PREFIX = "inference-";
 
+    /** Id of the stack with training roles and pipelines of models: {@value}. */
+    public static final String TRAINING = "training";
+
+    /** Output of the training stack with the ARN of the role of jobs: {@value}. */
+    public static final String JOB_ROLE_ARN_OUTPUT = "JobRoleArn";
+
     /** Id of the stack that lets the pipeline into an environment: {@value}. */
     public static final String PIPELINE_ACCESS = "pipeline-access";
 
@@ -59,6 +65,11 @@ public final class StackNames {
     /** Returns the id of a stack with user profiles, numbered from 1. */
     public static String users(int stack) {
         return USERS_PREFIX + stack;
+    }
+
+    /** Returns the name of a model's pipeline, and of the group that its results are registered in. */
+    public static String pipeline(String application, String environment, String model) {
+        return "%s-%s-%s".formatted(application, environment, model);
     }
 
     /** Returns the name under which a stack is deployed. */

@@ -43,6 +43,7 @@ public record Subject(String application, EnvironmentSettings environment) {
                 StackNames.MODELS,
                 StackNames.STUDIO,
                 StackNames.PIPELINE_ACCESS,
+                StackNames.TRAINING,
                 StackNames.USERS_PREFIX + "\\d+",
                 StackNames.INFERENCE_PREFIX + ".+");
         return Pattern.matches(Pattern.quote(environment.name()) + "-(" + ids + ")", stackName);

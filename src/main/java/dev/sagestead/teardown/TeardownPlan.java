@@ -43,6 +43,7 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
         List<Step> steps = new ArrayList<>();
         addStacks(steps, subject, found, id -> id.equals(StackNames.PIPELINE_ACCESS));
         addStacks(steps, subject, found, id -> id.startsWith(StackNames.INFERENCE_PREFIX));
+        addStacks(steps, subject, found, id -> id.equals(StackNames.TRAINING));
         found.vpc()
                 .filter(vpc -> !vpc.trials().isEmpty())
                 .ifPresent(vpc -> steps.add(new DeleteTrials(vpc.id(), vpc.trials())));

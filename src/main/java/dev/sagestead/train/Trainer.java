@@ -16,6 +16,11 @@ public interface Trainer {
     /** Returns what the trees were grown with, by name: the lock holds it. */
     SortedMap<String, String> tools(TrainingTask task);
 
+    /** Returns which command makes the model so: the lock holds it. */
+    default String who() {
+        return "sagestead train";
+    }
+
     /** Returns a trainer that works on this machine. */
     static Trainer local() {
         return new LocalTrainer();

@@ -51,7 +51,7 @@ public final class Training {
             ModelLock lock = ModelLock.of(
                     ModelFolder.open(unfinished.path()),
                     folder.name(),
-                    TrainingOrigin.of(plan, trained, trainer.tools(task)));
+                    TrainingOrigin.of(trainer.who(), plan, trained, trainer.tools(task)));
             unfinished.write(folder.path().resolve(ModelLock.FILE), PrettyJson.of(lock));
             return new TrainingReport(
                     trained,

@@ -83,6 +83,10 @@ final class TuningRanges {
     }
 
     private Optional<ParameterRange> range(String name, Manifest.Range range, boolean isGrid) {
+        if (range == null) {
+            problem("ranges.%s should be an object with type, min and max, or values".formatted(name));
+            return Optional.empty();
+        }
         if (isGrid && !"Categorical".equals(range.type())) {
             problem("ranges.%s should be Categorical, as all are for the strategy Grid, got %s"
                     .formatted(name, range.type()));
@@ -100,7 +104,9 @@ final class TuningRanges {
     }
 
     private Optional<ParameterRange> categorical(String name, Manifest.Range range) {
-        if (range.values() == null || !isWithin(range.values().size(), MOST_VALUES)) {
+        if (range.values() == null
+                || range.values().contains(null)
+                || !isWithin(range.values().size(), MOST_VALUES)) {
             problem("ranges.%s.values should be a list of 1 to %d texts".formatted(name, MOST_VALUES));
             return Optional.empty();
         }

@@ -47,6 +47,7 @@ public interface Search {
 
     /** Returns how many points a grid has. */
     static long gridSize(List<ParameterRange> ranges) {
-        return new ArrayList<>(ranges).stream().mapToLong(ParameterRange::count).reduce(1, (a, b) -> a * b);
+        return new ArrayList<>(ranges)
+                .stream().mapToLong(ParameterRange::count).reduce(1, (a, b) -> Math.min(a * b, Integer.MAX_VALUE));
     }
 }

@@ -11,6 +11,7 @@ import dev.sagestead.train.Preparation;
 import dev.sagestead.train.RefusedRowsException;
 import dev.sagestead.train.synthetic.RawInsuranceClaims;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,10 @@ class PreparationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             claims    | Collision,Major | Colision,Major    | claims.csv, line 2, incident_type: should be one of Collision, Break-in, Theft, got "Colision"
             claims    | 2019-05-16      | 2019-02-30        | claims.csv, line 2, incident_date: should be a date such as 2019-12-31, got "2019-02-30"
+            claims    | 2019-05-16      | 20190516          | claims.csv, line 2, incident_date: should be a date such as 2019-12-31, got "20190516"
+            claims    | 2019-05-16      | 0001-01-01        | claims.csv, line 2, incident_date: should be a date such as 2019-12-31, got "0001-01-01"
+            claims    | ,2005,          | ,٢٠٠٥,            | claims.csv, line 2, auto_year: should be a whole number from 1900 to 2100, got "٢٠٠٥"
+            claims    | ,5600,13300,    | ,0056,13300,      | claims.csv, line 2, vehicle_claim: should be a whole number from 0 to 10000000, got "0056"
             claims    | ,5600,13300,    | ,-5600,13300,     | claims.csv, line 2, vehicle_claim: should be a whole number from 0 to 10000000, got "-5600"
             claims    | ,5600,13300,    | ,5600.5,13300,    | claims.csv, line 2, vehicle_claim: should be a whole number from 0 to 10000000, got "5600.5"
             claims    | C000002,        | C000001,          | claims.csv, line 3, claim_id: "C000001" is on line 2 already
@@ -95,6 +100,28 @@ class PreparationTest {
                         .last()
                         .asString()
                         .matches("and \\d+ more"));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreABadCell() throws IOException {
+        ModelFolder folder = folder();
+        Path claims = folder.path().resolve("raw/claims.csv");
+        byte[] bytes = Files.readAllBytes(claims);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(",OR,") + 1] = (byte) 0xE9;
+        Files.write(claims, bytes);
+
+        assertThatThrownBy(() -> prepare(folder))
+                .isInstanceOf(RefusedRowsException.class)
+                .hasMessage("claims.csv, line 2, policy_state: should be one of CA, WA, AZ, OR, NV, ID, got \"?R\"");
+    }
+
+    @Test
+    void soFewClaimsThatAFileWouldBeEmptyAreRefused() throws IOException {
+        ModelFolder folder = folder();
+        Path claims = folder.path().resolve("raw/claims.csv");
+        Files.write(claims, Files.readAllLines(claims).subList(0, 3));
+
+        assertThatThrownBy(() -> prepare(folder)).hasMessage("claims.csv: should have at least 10 rows, got 2");
     }
 
     @Test

@@ -1,0 +1,135 @@
+package dev.sagestead.constructs.training;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.sagemaker.ScikitLearnImage;
+import dev.sagestead.sagemaker.XgboostImages;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/**
+ * Defines what training and processing jobs may do: read and write below {@value #PREFIX} of the model bucket, read
+ * their scripts where the CDK has put them, fetch SageMaker's images, and write logs. Their containers have no network,
+ * so nothing of it is in reach of a script.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html">roles of SageMaker</a>
+ */
+public final class JobRole extends Construct {
+
+    /** Where all that belongs to trainings lies in the model bucket: {@value}. */
+    public static final String PREFIX = "training/";
+
+    private final Role resource;
+
+    public JobRole(Construct scope, String id, Props props) {
+        super(scope, id);
+        Map<String, PolicyDocument> policies = new TreeMap<>();
+        policies.put("data", document(data(props)));
+        policies.put("scripts", document(scripts(props)));
+        policies.put("containers", document(containers()));
+        this.resource = Role.Builder.create(this, "Resource")
+                .assumedBy(SageMakerPrincipal.inAccountOf(this))
+                .description("What training and processing jobs may do")
+                .inlinePolicies(policies)
+                .build();
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "the role's policies are its own; nobody else could share them");
+        AcceptedFinding.ofWildcard(resource, "/" + PREFIX + "*", "the data and models of all trainings");
+        for (String jobs : List.of("TrainingJobs", "ProcessingJobs")) {
+            AcceptedFinding.ofWildcard(
+                    resource, ":/aws/sagemaker/" + jobs + ":*", "the streams of SageMaker's log group for jobs");
+        }
+        AcceptedFinding.at(
+                resource, "AwsSolutions-IAM5[Resource::*]", "signing in to ECR and putting metrics know no resource");
+    }
+
+    /** Returns the role. */
+    public IRole role() {
+        return resource;
+    }
+
+    private static List<PolicyStatement> data(Props props) {
+        return List.of(
+                Permission.of(
+                        List.of("s3:ListBucket"),
+                        List.of(props.bucket().getBucketArn()),
+                        "StringLike",
+                        "s3:prefix",
+                        PREFIX + "*"),
+                Permission.of(
+                        List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
+                        List.of(props.bucket().arnForObjects(PREFIX + "*"))),
+                Permission.of(
+                        List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                        List.of(props.key().getKeyArn()),
+                        "StringLike",
+                        "kms:ViaService",
+                        "s3.*"));
+    }
+
+    /** The files themselves, and no others of the bucket that the CDK stages in. */
+    private List<PolicyStatement> scripts(Props props) {
+        String staging = "arn:%s:s3:::%s"
+                .formatted(Stack.of(this).getPartition(), props.code().bucketName());
+        List<String> keys = props.code().keys();
+        return List.of(
+                Permission.of(List.of("s3:ListBucket"), List.of(staging), "StringEquals", "s3:prefix", keys),
+                Permission.of(
+                        List.of("s3:GetObject"),
+                        keys.stream().map(key -> staging + "/" + key).toList()));
+    }
+
+    private List<PolicyStatement> containers() {
+        Stack stack = Stack.of(this);
+        String groups = "arn:%s:logs:%s:%s:log-group:/aws/sagemaker/"
+                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+        return List.of(
+                Permission.of(
+                        List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
+                        List.of(
+                                XgboostImages.load().repositoryArn(stack.getRegion()),
+                                ScikitLearnImage.repositoryArn(stack.getRegion()))),
+                Permission.of(List.of("ecr:GetAuthorizationToken"), List.of("*")),
+                Permission.of(
+                        List.of(
+                                "logs:CreateLogGroup",
+                                "logs:CreateLogStream",
+                                "logs:DescribeLogStreams",
+                                "logs:PutLogEvents"),
+                        List.of(
+                                groups + "TrainingJobs",
+                                groups + "TrainingJobs:*",
+                                groups + "ProcessingJobs",
+                                groups + "ProcessingJobs:*")),
+                Permission.of(
+                        List.of("cloudwatch:PutMetricData"),
+                        List.of("*"),
+                        "StringEquals",
+                        "cloudwatch:namespace",
+                        List.of("/aws/sagemaker/ProcessingJobs", "/aws/sagemaker/TrainingJobs")));
+    }
+
+    static PolicyDocument document(List<PolicyStatement> statements) {
+        return PolicyDocument.Builder.create().statements(statements).build();
+    }
+
+    /**
+     * What the role is bounded to.
+     *
+     * @param bucket the model bucket
+     * @param key its key
+     * @param code the scripts of jobs
+     */
+    public record Props(IBucket bucket, IKey key, StagedCode code) {}
+}

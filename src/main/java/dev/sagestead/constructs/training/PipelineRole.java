@@ -1,0 +1,124 @@
+package dev.sagestead.constructs.training;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.SageMakerPrincipal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/**
+ * Defines what pipelines may do: start, watch and stop jobs under the role of jobs, read what they found, and register
+ * models in their own groups. A pipeline reads no data and approves nothing.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-access.html">permissions of
+ *     pipelines</a>
+ */
+public final class PipelineRole extends Construct {
+
+    /** SageMaker names the jobs of pipelines: the prefix, the execution and the step. */
+    private static final String JOBS = "pipelines-*";
+
+    private final Role resource;
+
+    public PipelineRole(Construct scope, String id, Props props) {
+        super(scope, id);
+        Map<String, PolicyDocument> policies = new TreeMap<>();
+        policies.put("jobs", JobRole.document(jobs(props)));
+        policies.put("models", JobRole.document(models(props)));
+        this.resource = Role.Builder.create(this, "Resource")
+                .assumedBy(SageMakerPrincipal.inAccountOf(this))
+                .description("What pipelines of models may do")
+                .inlinePolicies(policies)
+                .build();
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "the role's policies are its own; nobody else could share them");
+        AcceptedFinding.ofWildcard(resource, "/" + JobRole.PREFIX + "*", "what any evaluation found");
+        AcceptedFinding.ofWildcard(resource, ":training-job/*", "the trials of a tuning job are named after it");
+        AcceptedFinding.ofWildcard(
+                resource, ":hyper-parameter-tuning-job/*", "SageMaker names the tuning jobs of pipelines");
+        AcceptedFinding.ofWildcard(resource, ":processing-job/" + JOBS, "SageMaker names the jobs of pipelines");
+        props.groups()
+                .forEach(group -> AcceptedFinding.ofWildcard(
+                        resource, ":model-package/" + group + "/*", "every version of its group"));
+    }
+
+    /** Returns the role. */
+    public IRole role() {
+        return resource;
+    }
+
+    private List<PolicyStatement> jobs(Props props) {
+        String training = sageMaker("training-job/*");
+        String processing = sageMaker("processing-job/" + JOBS);
+        String tuning = sageMaker("hyper-parameter-tuning-job/*");
+        return List.of(
+                Permission.of(
+                        List.of(
+                                "sagemaker:AddTags",
+                                "sagemaker:CreateHyperParameterTuningJob",
+                                "sagemaker:CreateProcessingJob",
+                                "sagemaker:CreateTrainingJob",
+                                "sagemaker:DescribeHyperParameterTuningJob",
+                                "sagemaker:DescribeProcessingJob",
+                                "sagemaker:DescribeTrainingJob",
+                                "sagemaker:StopHyperParameterTuningJob",
+                                "sagemaker:StopProcessingJob",
+                                "sagemaker:StopTrainingJob"),
+                        List.of(training, processing, tuning)),
+                Permission.of(
+                        List.of("iam:PassRole"),
+                        List.of(props.jobs().getRoleArn()),
+                        "StringEquals",
+                        "iam:PassedToService",
+                        "sagemaker.amazonaws.com"));
+    }
+
+    private List<PolicyStatement> models(Props props) {
+        List<String> registry = new ArrayList<>();
+        props.groups().forEach(group -> {
+            registry.add(sageMaker("model-package-group/" + group));
+            registry.add(sageMaker("model-package/" + group + "/*"));
+        });
+        return List.of(
+                Permission.of(List.of("s3:GetObject"), List.of(props.evaluationsArn())),
+                Permission.of(List.of("kms:Decrypt"), List.of(props.keyArn()), "StringLike", "kms:ViaService", "s3.*"),
+                Permission.of(
+                        List.of(
+                                "sagemaker:AddTags",
+                                "sagemaker:CreateModelPackage",
+                                "sagemaker:DescribeModelPackage",
+                                "sagemaker:DescribeModelPackageGroup"),
+                        registry));
+    }
+
+    private String sageMaker(String resourceName) {
+        Stack stack = Stack.of(this);
+        return "arn:%s:sagemaker:%s:%s:%s"
+                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), resourceName);
+    }
+
+    /**
+     * What the role is bounded to.
+     *
+     * @param jobs the role that jobs get
+     * @param groups names of the groups that models are registered in
+     * @param evaluationsArn the objects that evaluations are in
+     * @param keyArn the key of their bucket
+     */
+    public record Props(IRole jobs, List<String> groups, String evaluationsArn, String keyArn) {
+
+        /** Takes a copy. */
+        public Props {
+            groups = List.copyOf(groups);
+        }
+    }
+}

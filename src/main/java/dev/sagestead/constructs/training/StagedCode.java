@@ -1,0 +1,49 @@
+package dev.sagestead.constructs.training;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * Files that jobs read: scripts, and the manifests that tell them of features. The CDK uploads each under the digest of
+ * its content, so a pipeline's definition changes when a script does, and what an execution has begun with stays as it
+ * was.
+ */
+public final class StagedCode extends Construct {
+
+    private final Map<Path, Asset> files = new LinkedHashMap<>();
+
+    public StagedCode(Construct scope, String id) {
+        super(scope, id);
+    }
+
+    /** Adds a file; one that is there already is not added again. */
+    void add(String id, Path file) {
+        files.computeIfAbsent(
+                file,
+                added -> Asset.Builder.create(this, id).path(added.toString()).build());
+    }
+
+    /** Returns the bucket that the CDK stages in. */
+    String bucketName() {
+        return files.values().iterator().next().getS3BucketName();
+    }
+
+    /** Returns the keys of all files. */
+    List<String> keys() {
+        return files.values().stream().map(Asset::getS3ObjectKey).sorted().toList();
+    }
+
+    /** Returns the address of a file. */
+    String url(Path file) {
+        return files.get(file).getS3ObjectUrl();
+    }
+
+    /** Returns the name under which a job finds the file. */
+    String name(Path file) {
+        return files.get(file).getS3ObjectKey();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sagestead.train.job;
+
+import dev.sagestead.InvalidInputException;
+import dev.sagestead.train.Trainer;
+import dev.sagestead.train.TrainingTask;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
+import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
+
+/**
+ * A version in the model registry that somebody has approved, as the source of a model folder: what is adopted is
+ * measured and locked like what was trained.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html">approval</a>
+ */
+public final class ApprovedModel implements Trainer {
+
+    private static final Pattern S3 = Pattern.compile("s3://([^/]+)/(.+)");
+
+    private final DescribeModelPackageResponse version;
+    private final S3Client s3;
+
+    private ApprovedModel(DescribeModelPackageResponse version, S3Client s3) {
+        this.version = version;
+        this.s3 = s3;
+    }
+
+    /**
+     * Finds a version.
+     *
+     * @param number the version, or nothing for the newest that is approved
+     * @throws InvalidInputException if there is none, or it is not approved
+     */
+    public static ApprovedModel find(SageMakerClient sageMaker, S3Client s3, String group, Optional<Integer> number) {
+        String arn = sageMaker
+                .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
+                        .sortBy("CreationTime")
+                        .sortOrder("Descending"))
+                .modelPackageSummaryList()
+                .stream()
+                .filter(each -> number.isEmpty()
+                        ? each.modelApprovalStatus() == ModelApprovalStatus.APPROVED
+                        : number.get().equals(each.modelPackageVersion()))
+                .map(ModelPackageSummary::modelPackageArn)
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        number.isEmpty()
+                                ? "no version of %s is approved".formatted(group)
+                                : "%s has no version %d".formatted(group, number.get())));
+        DescribeModelPackageResponse version = sageMaker.describeModelPackage(request -> request.modelPackageName(arn));
+        if (version.modelApprovalStatus() != ModelApprovalStatus.APPROVED) {
+            throw new InvalidInputException("version %d of %s is %s; only an approved version is adopted"
+                    .formatted(version.modelPackageVersion(), group, version.modelApprovalStatusAsString()));
+        }
+        return new ApprovedModel(version, s3);
+    }
+
+    /** Returns the version's ARN. */
+    public String arn() {
+        return version.modelPackageArn();
+    }
+
+    /** Returns what whoever approved has said, if anything. */
+    public Optional<String> said() {
+        return Optional.ofNullable(version.approvalDescription());
+    }
+
+    /** Brings the model, whatever the task. */
+    @Override
+    public byte[] train(TrainingTask task) {
+        String url = version.inferenceSpecification().containers().get(0).modelDataUrl();
+        Matcher address = S3.matcher(String.valueOf(url));
+        if (!address.matches()) {
+            throw new InvalidInputException("%s has no model data in S3, but %s".formatted(arn(), url));
+        }
+        byte[] archive = s3.getObjectAsBytes(
+                        request -> request.bucket(address.group(1)).key(address.group(2)))
+                .asByteArray();
+        return JobModel.of(archive, url);
+    }
+
+    /** The registry knows how it was trained; the lock says where to ask. */
+    @Override
+    public SortedMap<String, String> tools(TrainingTask task) {
+        SortedMap<String, String> tools = new TreeMap<>();
+        tools.put("model-package", arn());
+        said().ifPresent(said -> tools.put("approval", said));
+        return tools;
+    }
+
+    @Override
+    public String who() {
+        return "sagestead adopt";
+    }
+}
