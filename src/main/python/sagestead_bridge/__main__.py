@@ -7,6 +7,7 @@ from sagestead_bridge import (
     alarms,
     change_sets,
     dependencies,
+    labelling,
     network_interfaces,
     patient_stacks,
     recorded,
@@ -20,9 +21,11 @@ def install() -> None:
     provisioners._RESOURCE_HANDLERS.update(sagemaker.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(security_rules.HANDLERS)
     provisioners._RESOURCE_HANDLERS.update(recorded.HANDLERS)
+    provisioners._RESOURCE_HANDLERS.update(labelling.COGNITO_HANDLERS)
     scaling.serve()
     provisioners._REPLACING_PROPERTIES.update(sagemaker.REPLACING_PROPERTIES)
     provisioners._REPLACING_PROPERTIES.update(security_rules.REPLACING_PROPERTIES)
+    provisioners._REPLACING_PROPERTIES.update(labelling.COGNITO_REPLACING_PROPERTIES)
     security_rules.install()
     network_interfaces.install()
     dependencies.install()

@@ -4,7 +4,7 @@ Replacement, Ref and Fn::GetAtt are as in the CloudFormation template reference:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_SageMaker.html
 """
 
-from sagestead_bridge import endpoint, immutable, pipelines, registry, studio
+from sagestead_bridge import endpoint, immutable, labelling, pipelines, registry, studio
 
 HANDLERS = {
     "AWS::SageMaker::Domain": studio.DOMAIN_HANDLERS,
@@ -16,6 +16,8 @@ HANDLERS = {
     "AWS::SageMaker::ModelPackageGroup": registry.GROUP_HANDLERS,
     "AWS::SageMaker::ModelPackage": registry.PACKAGE_HANDLERS,
     "AWS::SageMaker::Pipeline": pipelines.HANDLERS,
+    "AWS::SageMaker::Workforce": labelling.WORKFORCE_HANDLERS,
+    "AWS::SageMaker::Workteam": labelling.WORKTEAM_HANDLERS,
 }
 
 REPLACING_PROPERTIES = {
@@ -38,6 +40,8 @@ REPLACING_PROPERTIES = {
     ),
     "AWS::SageMaker::Endpoint": ("EndpointName",),
     "AWS::SageMaker::Pipeline": ("PipelineName",),
+    "AWS::SageMaker::Workforce": ("CognitoConfig", "WorkforceName"),
+    "AWS::SageMaker::Workteam": ("WorkforceName", "WorkteamName"),
     "AWS::SageMaker::ModelPackageGroup": ("ModelPackageGroupDescription", "ModelPackageGroupName"),
     "AWS::SageMaker::ModelPackage": (
         "ClientToken", "Domain", "DriftCheckBaselines", "InferenceSpecification", "MetadataProperties",

@@ -86,6 +86,7 @@ class ArchitectureTest {
                 "workflow",
                 "notebook",
                 "script",
+                "label",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
@@ -114,6 +115,7 @@ class ArchitectureTest {
                         "preflight",
                         "rehearsal",
                         "train",
+                        "label",
                         "localsagemaker",
                         "cost",
                         "workflow",

@@ -60,6 +60,11 @@ public final class Nag {
         return of("nag-pipelined", Pipelined.context("eu-central-1"));
     }
 
+    /** Synthesises training and labelling under the packs. */
+    public static Nag ofTrained() {
+        return of("nag-trained", Trained.context());
+    }
+
     private static Nag of(String name, Map<String, Object> context) {
         Path out = TestApp.emptyFolder(name);
         App app = new App(

@@ -1,9 +1,10 @@
 package dev.sagestead.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The committed settings with training in {@code dev}, which the committed file has not. */
+/** The committed settings with training and labelling in {@code dev}, which the committed file has not. */
 public final class Trained {
 
     private Trained() {}
@@ -18,7 +19,12 @@ public final class Trained {
         return synthesised().environments().get(0).stacks().get("dev-training");
     }
 
-    private static Map<String, Object> context() {
+    /** Returns the stack of labelling. */
+    public static Stack labelling() {
+        return synthesised().environments().get(0).stacks().get("dev-labelling");
+    }
+
+    static Map<String, Object> context() {
         Map<String, Object> context = TestApp.committedContext();
         Map<String, Object> environments = new LinkedHashMap<>();
         ((Map<?, ?>) context.get("environments")).forEach((name, settings) -> {
@@ -26,6 +32,9 @@ public final class Trained {
             ((Map<?, ?>) settings).forEach((key, value) -> all.put(String.valueOf(key), value));
             if (name.equals("dev")) {
                 all.put("training", new LinkedHashMap<>());
+                Map<String, Object> labelling = new LinkedHashMap<>();
+                labelling.put("workers", List.of("ada@example.com", "grace@example.com"));
+                all.put("labelling", labelling);
                 environments.put("dev", all);
             }
         });

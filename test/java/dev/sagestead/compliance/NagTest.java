@@ -12,23 +12,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * cdk-nag's packs AwsSolutions and NIST 800-53 (revision 5) on every stack of every environment, on every way to host,
- * and on the pipeline.
+ * on the pipeline, and on training and labelling.
  */
 class NagTest {
 
     private static Nag committed;
     private static Nag hostings;
     private static Nag pipelined;
+    private static Nag trained;
 
     @BeforeAll
     static void synthesise() {
         committed = Nag.ofCommitted();
         hostings = Nag.ofHostings();
         pipelined = Nag.ofPipelined();
+        trained = Nag.ofTrained();
     }
 
     static Stream<Nag> all() {
-        return Stream.of(committed, hostings, pipelined);
+        return Stream.of(committed, hostings, pipelined, trained);
     }
 
     @ParameterizedTest

@@ -85,6 +85,7 @@ class AssemblyTamperingTest {
                 dev.studio(),
                 dev.endpoints(),
                 dev.training(),
+                dev.labelling(),
                 dev.budget());
 
         assertThatThrownBy(() -> FrozenAssembly.in(assembly).requireEnvironment(other))
@@ -102,6 +103,7 @@ class AssemblyTamperingTest {
                 dev.studio(),
                 dev.endpoints(),
                 dev.training(),
+                dev.labelling(),
                 dev.budget());
         Gate gate = new Gate(Sample.SETTINGS, sample.receipts(), Where.AWS);
 

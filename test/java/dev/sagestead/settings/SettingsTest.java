@@ -511,7 +511,7 @@ class SettingsTest {
                         "an unknown key of an environment",
                         valid().with(DEV + "acount", "\"1\""),
                         "environments.dev.acount is unknown; did you mean account?; allowed here: account, region,"
-                                + " protected, vpc, studio, endpoints, training, budget"),
+                                + " protected, vpc, studio, endpoints, training, labelling, budget"),
                 row(
                         "no endpoints",
                         valid().without(DEV + "endpoints"),

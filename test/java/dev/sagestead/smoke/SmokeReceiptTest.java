@@ -108,7 +108,15 @@ class SmokeReceiptTest {
 
     private static JsonNode json(SmokeReport... reports) throws IOException {
         EnvironmentSettings dev = new EnvironmentSettings(
-                "dev", SmokeBench.TARGET, null, null, null, List.of(), Optional.empty(), Optional.empty());
+                "dev",
+                SmokeBench.TARGET,
+                null,
+                null,
+                null,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         JsonMapper json = new JsonMapper();
         return json.readTree(json.writeValueAsBytes(SmokeReceipt.of(
                 new Tool("sagestead", "0.1.0", "abc"),

@@ -7,6 +7,7 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.stacks.InferenceStack;
+import dev.sagestead.stacks.LabellingStack;
 import dev.sagestead.stacks.ModelsStack;
 import dev.sagestead.stacks.NetworkStack;
 import dev.sagestead.stacks.PipelineAccessStack;
@@ -54,6 +55,10 @@ public final class EnvironmentStage extends Stage {
                         this,
                         StackNames.TRAINING,
                         new TrainingStack.Props(application, environment.name(), training, models)));
+        environment
+                .labelling()
+                .ifPresent(labelling -> new LabellingStack(
+                        this, StackNames.LABELLING, application + "-" + environment.name(), labelling));
         settings.pipeline()
                 .ifPresent(pipeline -> new PipelineAccessStack(
                         this,

@@ -132,8 +132,7 @@ final class CloudTraining {
     }
 
     private <T> T inPlace(String what, Function<CallTarget, String> roles, Consumer<String> say, CloudWork<T> work) {
-        requireNoneThatEnded();
-        CallTarget target = CallTarget.of(project, settings, null);
+        CallTarget target = target();
         String roleArn = roles.apply(target);
         say.accept("%s in SageMaker of %s on %s".formatted(what, settings.name(), target));
         try (SageMakerClient sageMaker = target.sageMaker();
@@ -150,6 +149,17 @@ final class CloudTraining {
     /** Returns the name of a model's pipeline in the environment, and of its group of versions. */
     String pipelineOf(String model) {
         return StackNames.pipeline(application, settings.name(), model);
+    }
+
+    /** Returns the environment. */
+    EnvironmentSettings settings() {
+        return settings;
+    }
+
+    /** Returns where its SageMaker is. */
+    CallTarget target() {
+        requireNoneThatEnded();
+        return CallTarget.of(project, settings, null);
     }
 
     /** Who kept a rehearsal does not expect to pay for a job on AWS because a process of it died. */
@@ -184,7 +194,8 @@ final class CloudTraining {
         return output(target, StackNames.MODELS, StackNames.MODEL_BUCKET_NAME_OUTPUT);
     }
 
-    private String output(CallTarget target, String id, String key) {
+    /** Returns what a stack of the environment tells. */
+    String output(CallTarget target, String id, String key) {
         String stack = StackNames.deployed(settings, id);
         try (CloudFormationClient cloudFormation = target.cloudFormation()) {
             return cloudFormation.describeStacks(request -> request.stackName(stack)).stacks().stream()

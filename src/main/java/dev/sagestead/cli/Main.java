@@ -57,6 +57,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new EnvCommand(project, System.getenv()));
         commandLine.addSubcommand(new StopCommand(project));
         commandLine.addSubcommand(new PrepareCommand(project));
+        commandLine.addSubcommand(new LabelCommand(project));
         commandLine.addSubcommand(new TrainCommand(project));
         commandLine.addSubcommand(new PipelineCommand(project));
         commandLine.addSubcommand(new AdoptCommand(project));

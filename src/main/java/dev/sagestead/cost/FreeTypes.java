@@ -8,6 +8,11 @@ final class FreeTypes {
     private static final List<String> TYPES = List.of(
             "AWS::CDK::Metadata",
             "AWS::CloudFormation::CustomResource",
+            "AWS::Cognito::UserPoolClient",
+            "AWS::Cognito::UserPoolDomain",
+            "AWS::Cognito::UserPoolGroup",
+            "AWS::Cognito::UserPoolUser",
+            "AWS::Cognito::UserPoolUserToGroupAttachment",
             "AWS::EC2::InternetGateway",
             "AWS::EC2::NetworkAcl",
             "AWS::EC2::NetworkAclEntry",
@@ -34,7 +39,9 @@ final class FreeTypes {
             "AWS::SageMaker::ModelPackage",
             "AWS::SageMaker::ModelPackageGroup",
             "AWS::SageMaker::StudioLifecycleConfig",
-            "AWS::SageMaker::UserProfile");
+            "AWS::SageMaker::UserProfile",
+            "AWS::SageMaker::Workforce",
+            "AWS::SageMaker::Workteam");
 
     /** All of a kind: the functions behind custom resources are resources themselves. */
     private static final List<String> PREFIXES = List.of("AWS::ApplicationAutoScaling::", "AWS::IAM::", "Custom::");

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param studio the SageMaker domain
  * @param endpoints in the order of {@code cdk.json}
  * @param training what trains models in it, if anything does
+ * @param labelling who labels in it, if anybody does
  * @param budget what it may cost; no construct knows of it
  */
 public record EnvironmentSettings(
@@ -23,6 +24,7 @@ public record EnvironmentSettings(
         StudioSettings studio,
         List<EndpointSettings> endpoints,
         Optional<TrainingSettings> training,
+        Optional<LabellingSettings> labelling,
         Optional<Budget> budget) {
 
     /**

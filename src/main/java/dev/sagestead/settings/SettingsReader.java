@@ -37,6 +37,7 @@ final class SettingsReader {
     private final StudioReader studio;
     private final EndpointReader endpoints;
     private final TrainingReader trainings;
+    private final LabellingReader labellings;
 
     SettingsReader(Map<String, Object> context, Path modelArtifacts) {
         Map<String, Object> ours = withoutTheCdksOwn(context);
@@ -46,6 +47,7 @@ final class SettingsReader {
         this.studio = new StudioReader(problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
         this.trainings = new TrainingReader(modelArtifacts, problems);
+        this.labellings = new LabellingReader(problems);
     }
 
     Settings read() {
@@ -62,6 +64,7 @@ final class SettingsReader {
         root.rejectUnknownKeys();
         checkThatNamesStayApart(environments);
         checkThatEndpointsAreMadeOnce(environments);
+        LabellingReader.checkThatWorkforcesAreMadeOnce(environments, problems);
         problems.throwIfAny();
         return new Settings(application, List.copyOf(environments), volatileTags, pipeline);
     }
@@ -115,9 +118,11 @@ final class SettingsReader {
                     .ifPresent(read::add);
         }
         Optional<TrainingSettings> training = trainings.read(object, read);
+        Optional<LabellingSettings> labelling = labellings.read(object, target);
         Optional<Budget> budget = budget(object);
         object.rejectUnknownKeys();
-        return new EnvironmentSettings(name, target, protection, vpc, domain, List.copyOf(read), training, budget);
+        return new EnvironmentSettings(
+                name, target, protection, vpc, domain, List.copyOf(read), training, labelling, budget);
     }
 
     private static Optional<Budget> budget(ContextObject environment) {

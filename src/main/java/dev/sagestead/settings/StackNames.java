@@ -28,6 +28,21 @@ public final class StackNames {
     /** Output of the training stack with the ARN of the role of jobs: {@value}. */
     public static final String JOB_ROLE_ARN_OUTPUT = "JobRoleArn";
 
+    /** Id of the stack with the work team and what its jobs need: {@value}. */
+    public static final String LABELLING = "labelling";
+
+    /** Output of the labelling stack with the name of the bucket of jobs: {@value}. */
+    public static final String LABELLING_BUCKET_NAME_OUTPUT = "LabellingBucketName";
+
+    /** Output of the labelling stack with the ARN of the bucket's key: {@value}. */
+    public static final String LABELLING_KEY_ARN_OUTPUT = "LabellingKeyArn";
+
+    /** Output of the labelling stack with the ARN of the role of jobs: {@value}. */
+    public static final String LABELLING_ROLE_ARN_OUTPUT = "LabellingRoleArn";
+
+    /** Output of the labelling stack with the ARN of the work team: {@value}. */
+    public static final String WORKTEAM_ARN_OUTPUT = "WorkteamArn";
+
     /** Id of the stack that lets the pipeline into an environment: {@value}. */
     public static final String PIPELINE_ACCESS = "pipeline-access";
 

@@ -44,6 +44,7 @@ public record Subject(String application, EnvironmentSettings environment) {
                 StackNames.STUDIO,
                 StackNames.PIPELINE_ACCESS,
                 StackNames.TRAINING,
+                StackNames.LABELLING,
                 StackNames.USERS_PREFIX + "\\d+",
                 StackNames.INFERENCE_PREFIX + ".+");
         return Pattern.matches(Pattern.quote(environment.name()) + "-(" + ids + ")", stackName);

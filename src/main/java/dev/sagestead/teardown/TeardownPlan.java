@@ -44,6 +44,7 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
         addStacks(steps, subject, found, id -> id.equals(StackNames.PIPELINE_ACCESS));
         addStacks(steps, subject, found, id -> id.startsWith(StackNames.INFERENCE_PREFIX));
         addStacks(steps, subject, found, id -> id.equals(StackNames.TRAINING));
+        addStacks(steps, subject, found, id -> id.equals(StackNames.LABELLING));
         found.vpc()
                 .filter(vpc -> !vpc.trials().isEmpty())
                 .ifPresent(vpc -> steps.add(new DeleteTrials(vpc.id(), vpc.trials())));

@@ -57,6 +57,12 @@ public record Holding(String what, String deletion, boolean guarded) {
         BY_TYPE.put(
                 "AWS::SageMaker::ModelPackageGroup",
                 new Holding("the versions of its models", "SageMaker refuses as long as a version is in it", true));
+        BY_TYPE.put(
+                "AWS::Cognito::UserPool",
+                new Holding(
+                        "the workers' accounts",
+                        "everybody is invited anew and sets a password and a second factor again",
+                        true));
         BY_TYPE.put("AWS::Logs::LogGroup", new Holding("the log events", "the log events are gone with it", false));
         BY_TYPE.put("AWS::SQS::Queue", new Holding("the messages", "the messages are gone with it", false));
     }

@@ -1,0 +1,96 @@
+package dev.sagestead.constructs.labelling;
+
+import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.sagemaker.GroundTruthFunctions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IRole;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.constructs.Construct;
+
+/**
+ * Defines what a labelling job may do: read and write the labelling bucket with its key, call AWS's two functions
+ * around a task, and write its log.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">execution
+ *     role of a labelling job</a>
+ */
+public final class LabellingRole extends Construct {
+
+    private static final String LOG_GROUP = "log-group:/aws/sagemaker/LabelingJobs";
+
+    private final Role resource;
+
+    public LabellingRole(Construct scope, String id, LabellingBucket data) {
+        super(scope, id);
+        Map<String, PolicyDocument> policies = new TreeMap<>();
+        policies.put("data", document(data(data)));
+        policies.put("tasks", document(tasks()));
+        this.resource = Role.Builder.create(this, "Resource")
+                .assumedBy(SageMakerPrincipal.inAccountOf(this))
+                .description("What labelling jobs may do")
+                .inlinePolicies(policies)
+                .build();
+        AcceptedFinding.at(
+                resource,
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "the role's policies are its own; nobody else could share them");
+        AcceptedFinding.ofWildcard(resource, "/*", "the bucket holds nothing but what is labelled");
+        AcceptedFinding.ofWildcard(resource, ":/aws/sagemaker/LabelingJobs:*", "the streams of the jobs' log group");
+    }
+
+    /** Returns the role. */
+    public IRole role() {
+        return resource;
+    }
+
+    private static List<PolicyStatement> data(LabellingBucket data) {
+        Map<String, Object> service = new TreeMap<>();
+        service.put("kms:ViaService", "s3.*");
+        Map<String, Object> viaS3 = new TreeMap<>();
+        viaS3.put("StringLike", service);
+        return List.of(
+                statement(
+                        List.of("s3:GetBucketLocation", "s3:ListBucket"),
+                        List.of(data.bucket().getBucketArn())),
+                statement(
+                        List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
+                        List.of(data.bucket().arnForObjects("*"))),
+                PolicyStatement.Builder.create()
+                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+                        .resources(List.of(data.key().getKeyArn()))
+                        .conditions(viaS3)
+                        .build());
+    }
+
+    private List<PolicyStatement> tasks() {
+        Stack stack = Stack.of(this);
+        String group = "arn:%s:logs:%s:%s:%s"
+                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), LOG_GROUP);
+        return List.of(
+                statement(
+                        List.of("lambda:InvokeFunction"),
+                        List.of(
+                                GroundTruthFunctions.beforeTask(stack.getRegion()),
+                                GroundTruthFunctions.consolidation(stack.getRegion()))),
+                statement(
+                        List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
+                        List.of(group, group + ":*")));
+    }
+
+    private static PolicyStatement statement(List<String> actions, List<String> resources) {
+        return PolicyStatement.Builder.create()
+                .actions(actions)
+                .resources(resources)
+                .build();
+    }
+
+    private static PolicyDocument document(List<PolicyStatement> statements) {
+        return PolicyDocument.Builder.create().statements(statements).build();
+    }
+}
