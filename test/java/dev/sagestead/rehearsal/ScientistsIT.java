@@ -14,6 +14,7 @@ import org.junit.platform.suite.api.Suite;
     RehearsedPreparation.class,
     RehearsedScript.class,
     RehearsedTuning.class,
-    RehearsedNotebook.class
+    RehearsedNotebook.class,
+    RehearsedPipeline.class
 })
 class ScientistsIT {}
