@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class SharedRehearsal implements ParameterResolver {
 
+    private static final String LABELLING =
+            "\"labelling\": { \"workers\": [\"ada@example.com\", \"grace@example.com\"] }";
+
     private static final Namespace NAMESPACE = Namespace.create(SharedRehearsal.class);
 
     @Override
@@ -42,9 +45,11 @@ final class SharedRehearsal implements ParameterResolver {
             // The launcher installs the rest, here as for people; a copy finds it there.
             assertThat(prepare()).isZero();
             ProjectCopy project = ProjectCopy.make();
-            // As the README has it for pipelines of models.
+            // As the README has it for pipelines of models, and for labelling.
             String settings = project.read("cdk.json");
-            project.write("cdk.json", settings.replaceFirst("\"endpoints\"", "\"training\": {}, \"endpoints\""));
+            project.write(
+                    "cdk.json",
+                    settings.replaceFirst("\"endpoints\"", "\"training\": {}, %s, \"endpoints\"".formatted(LABELLING)));
             Result result = project.run("./sagestead", "rehearse", "--keep");
             assertThat(result.exitCode()).as(result.output()).isZero();
             project.pointAtRehearsal();

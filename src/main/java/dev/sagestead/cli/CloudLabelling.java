@@ -52,8 +52,7 @@ final class CloudLabelling {
                 output(target, StackNames.WORKTEAM_ARN_OUTPUT),
                 target.isRehearsal());
         if (target.isRehearsal()) {
-            say.accept(
-                    "  rehearsed: anybody on this machine may answer, no role is asked, and the label is that of most");
+            say.accept("  rehearsed: whoever is on this machine answers, and no role is asked");
         }
         try (SageMakerClient sageMaker = target.sageMaker();
                 S3Client s3 = target.s3()) {

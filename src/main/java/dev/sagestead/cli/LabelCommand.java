@@ -113,7 +113,8 @@ final class LabelCommand implements Callable<Integer> {
             String started = run.start(task, unlabelled, readers);
             say("  labelling job %s, each row read by %d".formatted(started, readers));
             say("  label at " + portal);
-            say("  collect later with ./sagestead label %s --collect %s".formatted(folder.name(), started));
+            say("  collect later:");
+            say("  ./sagestead label %s --collect %s".formatted(folder.name(), started));
             return isStartOnly ? 0 : collect(run, task, started);
         });
     }
