@@ -35,6 +35,8 @@ public record PortalPage(String team) {
               width: 100%; max-width: 22rem; display: block; margin: .3rem 0 1rem; }
             button { font: inherit; font-weight: 600; padding: .6rem 1.4rem; border: 0; border-radius: .4rem;
               background: var(--accent); color: var(--on-accent); cursor: pointer; }
+            .task p:first-child { margin-top: 0; }
+            details { margin-top: 1rem; }
             :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
             .notice { border-left: 4px solid var(--accent); padding: .4rem .8rem; margin: 0 0 1rem; background: var(--soft); }
             footer { border-top: 1px solid var(--line); font-size: .875rem; opacity: .8; margin-top: 2rem; }
