@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.app.Hostings;
 import dev.sagestead.app.Synthesised;
+import dev.sagestead.app.Trained;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
+import dev.sagestead.settings.SettingsFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,10 @@ class ExecutionPolicyTest {
      */
     private static final int LONGEST = 6144;
 
+    /** Their schemas name none; what they need is told besides. */
+    private static final List<String> WITHOUT_PERMISSIONS =
+            List.of("AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Workforce", "AWS::SageMaker::Workteam");
+
     private static JsonNode facts;
     private static List<JsonNode> statements;
     private static List<CloudAssembly> assemblies;
@@ -44,7 +50,7 @@ class ExecutionPolicyTest {
         JsonMapper json = new JsonMapper();
         facts = json.readTree(FACTS.toFile());
         statements = new ArrayList<>();
-        for (String name : BootstrapCommand.POLICIES) {
+        for (String name : all()) {
             json.readTree(FOLDER.resolve(name + ".json").toFile())
                     .path("Statement")
                     .forEach(statements::add);
@@ -52,7 +58,8 @@ class ExecutionPolicyTest {
         assemblies = Stream.of(
                         Synthesised.committed().folder(),
                         Synthesised.unusualFolder(),
-                        Hostings.synthesised().folder())
+                        Hostings.synthesised().folder(),
+                        Trained.synthesised().folder())
                 .map(CloudAssembly::read)
                 .toList();
     }
@@ -62,15 +69,25 @@ class ExecutionPolicyTest {
         assertThat(FOLDER.toFile().listFiles())
                 .extracting(File::getName)
                 .filteredOn(name -> !name.endsWith(".template.json"))
-                .containsExactlyInAnyOrderElementsOf(BootstrapCommand.POLICIES.stream()
-                        .map(name -> name + ".json")
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        all().stream().map(name -> name + ".json").toList());
+    }
+
+    @Test
+    void whoTrainsOrLabelsNeedsOneMore() {
+        SettingsFile file = SettingsFile.valid();
+        assertThat(BootstrapCommand.policies(file.settings().environment("dev")))
+                .isEqualTo(BootstrapCommand.POLICIES);
+
+        file.with("/environments/dev/labelling", "{\"workers\": [\"ada@example.com\"]}");
+
+        assertThat(BootstrapCommand.policies(file.settings().environment("dev")))
+                .isEqualTo(all());
     }
 
     @Test
     void everyTypeOfEveryTemplateIsKnown() {
-        assertThat(types().filter(
-                                type -> !type.startsWith("Custom::") && !type.equals("AWS::SageMaker::EndpointConfig")))
+        assertThat(types().filter(type -> !type.startsWith("Custom::") && !WITHOUT_PERMISSIONS.contains(type)))
                 .isNotEmpty()
                 .isSubsetOf(fieldNames(facts.path("types")));
     }
@@ -146,10 +163,15 @@ class ExecutionPolicyTest {
 
     @Test
     void everyPolicyFitsIntoAManagedPolicy() throws IOException {
-        for (String name : BootstrapCommand.POLICIES) {
+        for (String name : all()) {
             assertThat(Files.readString(FOLDER.resolve(name + ".json")).replaceAll("\\s", ""))
                     .hasSizeLessThanOrEqualTo(LONGEST);
         }
+    }
+
+    private static List<String> all() {
+        return Stream.concat(BootstrapCommand.POLICIES.stream(), Stream.of(BootstrapCommand.FOR_SCIENTISTS))
+                .toList();
     }
 
     private static Stream<String> types() {

@@ -115,7 +115,7 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
                 .map(need -> need.versionParameter().replaceFirst("^/cdk-bootstrap/(.*)/version$", "$1"))
                 .findFirst()
                 .orElseThrow();
-        return new BootstrapCommand(subject.target(), qualifier, subject.pipelineAccount());
+        return new BootstrapCommand(subject.environment(), qualifier, subject.pipelineAccount());
     }
 
     private static String nameOf(String arn) {

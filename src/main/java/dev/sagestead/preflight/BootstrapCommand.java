@@ -1,5 +1,6 @@
 package dev.sagestead.preflight;
 
+import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.util.Collections;
 import java.util.List;
@@ -7,23 +8,34 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
 /**
  * {@code cdk bootstrap}, as this platform wants it.
  *
- * @param target the account and the region
+ * @param environment whose account and region it is
  * @param qualifier by which several bootstraps of one account are told apart
  * @param pipelineAccount the account that the pipeline runs in, if there is one
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">Customize bootstrapping</a>
  */
-record BootstrapCommand(Target target, String qualifier, Optional<String> pipelineAccount) {
+record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optional<String> pipelineAccount) {
 
-    /** The policies in {@code src/main/bootstrap}, each under the name of its file. */
+    /** The policies in {@code src/main/bootstrap} that every environment needs, each under the name of its file. */
     static final List<String> POLICIES = List.of("sagestead-network", "sagestead-platform", "sagestead-storage");
 
+    /** The policy that an environment needs besides if it has training or labelling: {@value}. */
+    static final String FOR_SCIENTISTS = "sagestead-scientists";
+
     private static final String DEFAULT_QUALIFIER = "hnb659fds";
+
+    /** Returns the policies that an environment needs. */
+    static List<String> policies(EnvironmentSettings environment) {
+        return environment.training().isPresent() || environment.labelling().isPresent()
+                ? Stream.concat(POLICIES.stream(), Stream.of(FOR_SCIENTISTS)).toList()
+                : POLICIES;
+    }
 
     /** Returns the command for an account that was never bootstrapped. */
     String first() {
@@ -39,13 +51,14 @@ record BootstrapCommand(Target target, String qualifier, Optional<String> pipeli
     String trusting(SortedSet<String> already) {
         SortedSet<String> trusted = new TreeSet<>(already);
         pipelineAccount.ifPresent(trusted::add);
-        trusted.remove(target.account());
+        trusted.remove(environment.target().account());
         return with(trusted);
     }
 
     private String with(SortedSet<String> trusted) {
+        Target target = environment.target();
         String partition = PartitionMetadata.of(Region.of(target.region())).id();
-        String policies = POLICIES.stream()
+        String policies = policies(environment).stream()
                 .map(name -> "arn:%s:iam::%s:policy/%s".formatted(partition, target.account(), name))
                 .collect(Collectors.joining(","));
         return "npx cdk bootstrap aws://%s/%s%s%s --cloudformation-execution-policies %s"

@@ -64,10 +64,9 @@ record ExecutionRole(Subject subject, AccountClients clients, BootstrapCommand b
                     .by(bootstrap.again());
         }
         List<String> all = attached.isEmpty() ? inline : attached;
-        List<String> missing = all.stream().anyMatch(BootstrapCommand.POLICIES::contains)
-                ? BootstrapCommand.POLICIES.stream()
-                        .filter(policy -> !all.contains(policy))
-                        .toList()
+        List<String> needed = BootstrapCommand.policies(subject.environment());
+        List<String> missing = all.stream().anyMatch(needed::contains)
+                ? needed.stream().filter(policy -> !all.contains(policy)).toList()
                 : List.of();
         return missing.isEmpty()
                 ? Finding.ok(NAME, "it has " + String.join(", ", all))
