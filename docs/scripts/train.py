@@ -38,6 +38,9 @@ def main() -> None:
     train, validation = rows("train"), rows("validation")
     before = newest(known.checkpoints)
     done = xgb.Booster(model_file=before).num_boosted_rounds() if before else 0
+    if before:
+        # It looks for its best round among those that are left: XGBoost keeps no history in a checkpoint.
+        print(f"going on after {done} rounds")
     callbacks = [xgb.callback.EarlyStopping(known.early_stopping_rounds, save_best=True)]
     if known.checkpoints:
         os.makedirs(known.checkpoints, exist_ok=True)

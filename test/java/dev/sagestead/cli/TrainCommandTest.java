@@ -71,7 +71,13 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("--env, --role, --instance-type and --spot are for --on sagemaker; leave them out");
+                .hasMessage("--env, --role and --instance-type are for --on sagemaker; leave them out");
+
+        train("fraud-detection", "--spot");
+
+        assertThat(thrown)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("--spot is for --on sagemaker; leave it out");
     }
 
     @Test
@@ -80,8 +86,7 @@ class TrainCommandTest {
 
         assertThat(thrown)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "name the environment that trains with --env; no rehearsal is kept that could stand for one");
+                .hasMessage("name the environment with --env; no rehearsal is kept that could stand for one");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /** A model that its own script trains, here and in a training job. */
 @Waiting
@@ -91,7 +92,11 @@ class ScriptTrainedTest {
         String again = job.trainingJobName() + "-again";
         bench.sageMaker.createTrainingJob(request -> request.trainingJobName(again)
                 .roleArn(job.roleArn())
-                .algorithmSpecification(job.algorithmSpecification())
+                .algorithmSpecification(job.algorithmSpecification()
+                        .copy(algorithm -> algorithm.metricDefinitions(MetricDefinition.builder()
+                                .name("rounds before")
+                                .regex("going on after (\\d+) rounds")
+                                .build())))
                 .hyperParameters(job.hyperParameters())
                 .inputDataConfig(job.inputDataConfig())
                 .outputDataConfig(job.outputDataConfig())
@@ -103,6 +108,10 @@ class ScriptTrainedTest {
         assertThat(resumed.trainingJobStatusAsString())
                 .as(resumed.failureReason())
                 .isEqualTo("Completed");
+        assertThat(resumed.finalMetricDataList()).singleElement().satisfies(metric -> {
+            assertThat(metric.metricName()).isEqualTo("rounds before");
+            assertThat(metric.value()).isGreaterThanOrEqualTo(10);
+        });
     }
 
     @ParameterizedTest(name = "{0}")

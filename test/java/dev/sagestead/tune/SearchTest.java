@@ -111,6 +111,11 @@ class SearchTest {
                 .as("the averages at step 2 are 1, 2 and 3")
                 .isFalse();
         assertThat(rule.isToStop(List.of(3.5, 2.1))).isTrue();
+        rule.done(List.of(4.0, 4.0, 4.0));
+        assertThat(rule.isToStop(List.of(3.4)))
+                .as("the averages at step 1 are 1, 3, 4 and 5")
+                .isFalse();
+        assertThat(rule.isToStop(List.of(3.6))).isTrue();
         assertThat(new MedianRule(1).isToStop(List.of(99.0)))
                 .as("the first step is not judged")
                 .isFalse();

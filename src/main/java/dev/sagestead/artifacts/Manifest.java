@@ -1,7 +1,9 @@
 package dev.sagestead.artifacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -70,6 +72,25 @@ public record Manifest(
             int earlyStoppingRounds,
             SortedMap<String, Object> hyperparameters,
             Tuning tuning) {
+
+        /**
+         * Returns all that XGBoost is told.
+         *
+         * <p>One thread, because the sum of gradients depends on how threads share the rows: the artifact should not
+         * depend on the machine's number of cores. No output, because the terminal is the command's.
+         */
+        public Map<String, Object> parameters() {
+            Map<String, Object> parameters = new LinkedHashMap<>(hyperparameters);
+            parameters.put("seed", seed);
+            parameters.put("nthread", 1);
+            parameters.put("verbosity", 0);
+            return parameters;
+        }
+
+        /** Returns the metric that decides which of two models is better. */
+        public Metric metric() {
+            return new Metric((String) hyperparameters.get("eval_metric"));
+        }
 
         /** Returns the same training with other hyperparameters. */
         public Training withHyperparameters(SortedMap<String, Object> others) {

@@ -5,7 +5,6 @@ import dev.sagestead.rehearsal.Project;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
 import dev.sagestead.train.job.ApprovedModel;
-import dev.sagestead.train.job.Capacity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -54,8 +53,8 @@ final class AdoptCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         ModelFolder folder = KnownModels.open(project.root().resolve(TrainCommand.MODELS), model);
-        CloudTraining cloud = new CloudTraining(project, environment, Optional.empty(), null, Capacity.ON_DEMAND);
-        TrainingReport report = cloud.inPlace("adopting " + model, this::say, (sageMaker, s3, plan) -> {
+        CloudEnvironment cloud = new CloudEnvironment(project, environment);
+        TrainingReport report = cloud.with("adopting " + model, this::say, (target, sageMaker, s3) -> {
             ApprovedModel approved =
                     ApprovedModel.find(sageMaker, s3, cloud.pipelineOf(model), Optional.ofNullable(number));
             say("  " + approved.arn());

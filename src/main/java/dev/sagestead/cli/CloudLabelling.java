@@ -6,22 +6,17 @@ import dev.sagestead.label.LabellingRun;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.settings.LabellingSettings;
 import dev.sagestead.settings.StackNames;
-import dev.sagestead.train.job.Capacity;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** The work team of an environment: rehearsed if a rehearsal of it is kept, else on AWS. */
 final class CloudLabelling {
 
-    private final CloudTraining cloud;
+    private final CloudEnvironment cloud;
 
     /** @param environment null for the one whose rehearsal is kept */
     CloudLabelling(Project project, String environment) {
-        this.cloud = new CloudTraining(project, environment, Optional.empty(), null, Capacity.ON_DEMAND);
+        this.cloud = new CloudEnvironment(project, environment);
     }
 
     /**
@@ -41,26 +36,19 @@ final class CloudLabelling {
     /** Does something with the team. @param what it is, such as {@code labelling fraud-detection} */
     <T> T with(String what, Consumer<String> say, Function<LabellingRun, T> work) {
         settings();
-        CallTarget target = cloud.target();
-        say.accept(
-                "%s in SageMaker of %s on %s".formatted(what, cloud.settings().name(), target));
-        LabellingPlace place = new LabellingPlace(
-                target.region().id(),
-                output(target, StackNames.LABELLING_BUCKET_NAME_OUTPUT),
-                output(target, StackNames.LABELLING_KEY_ARN_OUTPUT),
-                output(target, StackNames.LABELLING_ROLE_ARN_OUTPUT),
-                output(target, StackNames.WORKTEAM_ARN_OUTPUT),
-                target.isRehearsal());
-        if (target.isRehearsal()) {
-            say.accept("  rehearsed: whoever is on this machine answers, and no role is asked");
-        }
-        try (SageMakerClient sageMaker = target.sageMaker();
-                S3Client s3 = target.s3()) {
+        return cloud.with(what, say, (target, sageMaker, s3) -> {
+            LabellingPlace place = new LabellingPlace(
+                    target.region().id(),
+                    output(target, StackNames.LABELLING_BUCKET_NAME_OUTPUT),
+                    output(target, StackNames.LABELLING_KEY_ARN_OUTPUT),
+                    output(target, StackNames.LABELLING_ROLE_ARN_OUTPUT),
+                    output(target, StackNames.WORKTEAM_ARN_OUTPUT),
+                    target.isRehearsal());
+            if (target.isRehearsal()) {
+                say.accept("  rehearsed: whoever is on this machine answers, and no role is asked");
+            }
             return work.apply(new LabellingRun(sageMaker, s3, place, line -> say.accept("  " + line)));
-        } catch (SdkException e) {
-            throw new InvalidInputException(
-                    "%s: %s".formatted(target, FailedCall.of(e).sentence()));
-        }
+        });
     }
 
     private String output(CallTarget target, String key) {

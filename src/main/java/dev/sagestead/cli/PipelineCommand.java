@@ -4,7 +4,6 @@ import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.ReportFile;
 import dev.sagestead.train.PreparationTask;
-import dev.sagestead.train.job.Capacity;
 import dev.sagestead.train.job.PipelineExecution;
 import dev.sagestead.train.job.RawTables;
 import java.io.PrintWriter;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,13 +65,14 @@ final class PipelineCommand implements Callable<Integer> {
         ModelFolder folder = KnownModels.open(project.root().resolve(TrainCommand.MODELS), model);
         Path tables = raw == null ? folder.path().resolve(PreparationTask.RAW) : ReportFile.whereTheUserIs(raw);
         PreparationTask task = PreparationTask.of(folder, tables);
-        CloudTraining cloud = new CloudTraining(project, environment, Optional.empty(), null, Capacity.ON_DEMAND);
+        CloudEnvironment cloud = new CloudEnvironment(project, environment);
         PrintWriter out = spec.commandLine().getOut();
-        PipelineExecution.Outcome outcome = cloud.inPlace("pipeline of " + model, this::say, (sageMaker, s3, plan) -> {
+        PipelineExecution.Outcome outcome = cloud.with("pipeline of " + model, this::say, (target, sageMaker, s3) -> {
             Map<String, String> given = new LinkedHashMap<>();
-            given.put("RawTables", RawTables.upload(task, plan.bucket(), s3));
+            given.put("RawTables", RawTables.upload(task, cloud.modelBucket(target), s3));
             given.putAll(parameters);
-            return new PipelineExecution(sageMaker, plan).run(cloud.pipelineOf(model), given, this::tell);
+            return new PipelineExecution(sageMaker, target.isRehearsal())
+                    .run(cloud.pipelineOf(model), given, this::tell);
         });
         if (!outcome.isWell()) {
             PrintWriter err = spec.commandLine().getErr();

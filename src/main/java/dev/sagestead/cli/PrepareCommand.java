@@ -1,6 +1,5 @@
 package dev.sagestead.cli;
 
-import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.ReportFile;
@@ -16,9 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,33 +42,14 @@ final class PrepareCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "Name of a folder below " + TrainCommand.MODELS + ".")
     private String model;
 
-    @Option(
-            names = "--on",
-            paramLabel = "local|sagemaker",
-            defaultValue = "local",
-            description = "Where to prepare; ${DEFAULT-VALUE} if not given.")
-    private TrainCommand.Place on;
+    @Mixin
+    private JobOptions where;
 
     @Option(
             names = "--raw",
             paramLabel = "DIR",
             description = "The raw tables; raw in the model's folder if not given.")
     private Path raw;
-
-    @Option(
-            names = "--env",
-            paramLabel = "ENV",
-            description = "Environment in cdk.json whose account prepares; not needed if one rehearsal is kept.")
-    private String environment;
-
-    @Option(names = "--role", paramLabel = "ARN", description = "Execution role of the processing job; needed on AWS.")
-    private String role;
-
-    @Option(
-            names = "--instance-type",
-            paramLabel = "TYPE",
-            description = "Instance that prepares; " + CloudTraining.INSTANCE_TYPE + " if not given.")
-    private String instanceType;
 
     @Spec
     private CommandSpec spec;
@@ -84,8 +64,7 @@ final class PrepareCommand implements Callable<Integer> {
         ModelFolder folder = KnownModels.open(project.root().resolve(TrainCommand.MODELS), model);
         Path tables = raw == null ? folder.path().resolve(PreparationTask.RAW) : ReportFile.whereTheUserIs(raw);
         try {
-            List<WrittenFile> files =
-                    on == TrainCommand.Place.local ? prepareHere(folder, tables) : prepareInSageMaker(folder, tables);
+            List<WrittenFile> files = where.isHere() ? prepareHere(folder, tables) : prepareInSageMaker(folder, tables);
             out.println("wrote in " + Path.of(TrainCommand.MODELS, folder.name()));
             for (WrittenFile file : files) {
                 out.printf(
@@ -107,15 +86,12 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private List<WrittenFile> prepareHere(ModelFolder folder, Path tables) {
-        if (environment != null || role != null || instanceType != null) {
-            throw new InvalidInputException("--env, --role and --instance-type are for --on sagemaker; leave them out");
-        }
         say("preparing %s on this machine".formatted(folder.name()));
         return Preparation.run(folder, tables, new LocalPreparer(ScriptImage.here(), line -> say("  " + line)));
     }
 
     private List<WrittenFile> prepareInSageMaker(ModelFolder folder, Path tables) {
-        return new CloudTraining(project, environment, Optional.ofNullable(role), instanceType, Capacity.ON_DEMAND)
+        return where.jobs(project, Capacity.ON_DEMAND)
                 .with("preparing " + folder.name(), this::say, (sageMaker, s3, plan) -> {
                     if (plan.isRehearsed()) {
                         say("  rehearsed: Python packages here play the container, and no role is asked");

@@ -18,9 +18,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,27 +50,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "Name of a folder below " + MODELS + ".")
     private String model;
 
-    @Option(
-            names = "--on",
-            paramLabel = "local|sagemaker",
-            defaultValue = "local",
-            description = "Where to train; ${DEFAULT-VALUE} if not given.")
-    private Place on;
-
-    @Option(
-            names = "--env",
-            paramLabel = "ENV",
-            description = "Environment in cdk.json whose account trains; not needed if one rehearsal is kept.")
-    private String environment;
-
-    @Option(names = "--role", paramLabel = "ARN", description = "Execution role of the training job; needed on AWS.")
-    private String role;
-
-    @Option(
-            names = "--instance-type",
-            paramLabel = "TYPE",
-            description = "Instance that trains; " + CloudTraining.INSTANCE_TYPE + " if not given.")
-    private String instanceType;
+    @Mixin
+    private JobOptions where;
 
     @Option(
             names = "--spot",
@@ -92,12 +73,6 @@ public final class TrainCommand implements Callable<Integer> {
         this.models = project.root().resolve(MODELS);
     }
 
-    /** Where a model is trained, as people write it. */
-    enum Place {
-        local,
-        sagemaker
-    }
-
     /**
      * Trains, and prints what came of it; every line fits 80 columns unless the model's name is very long.
      *
@@ -109,7 +84,7 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long start = System.nanoTime();
         ModelFolder folder = KnownModels.open(models, model);
-        TrainingReport report = on == Place.local ? trainHere(folder) : trainInSageMaker(folder);
+        TrainingReport report = where.isHere() ? trainHere(folder) : trainInSageMaker(folder);
         Manifest.Trained trained = report.trained();
         for (String channel : List.of("train", "validation", "test")) {
             out.printf(
@@ -140,9 +115,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingReport trainHere(ModelFolder folder) {
-        if (environment != null || role != null || instanceType != null || spot) {
-            throw new InvalidInputException(
-                    "--env, --role, --instance-type and --spot are for --on sagemaker; leave them out");
+        if (spot) {
+            throw new InvalidInputException("--spot is for --on sagemaker; leave it out");
         }
         Manifest.Training training = folder.manifest().training();
         boolean isScripted = training != null && training.script() != null;
@@ -163,7 +137,9 @@ public final class TrainCommand implements Callable<Integer> {
         TuningPlan plan = TuningPlan.of(folder);
         TrainingTask task = TrainingTask.of(folder);
         TuningView view = view(folder, plan, task);
-        Tuned tuned = Tuned.of(new LocalTuning(task, plan, trainer).run(view::done), task.isMoreBetter());
+        Tuned tuned = Tuned.of(
+                new LocalTuning(task, plan, trainer).run(view::done),
+                task.metric().isMoreBetter());
         view.leaderboard(tuned.ranking());
         say("training %s with the values of trial %d"
                 .formatted(folder.name(), tuned.best().number()));
@@ -175,18 +151,13 @@ public final class TrainCommand implements Callable<Integer> {
         return new TuningView(
                 spec.commandLine().getOut(),
                 System.console() != null,
-                "validation-" + task.metric(),
-                task.isMoreBetter(),
+                "validation-" + task.metric().name(),
+                task.metric().isMoreBetter(),
                 plan.maxJobs());
     }
 
     private TrainingReport trainInSageMaker(ModelFolder folder) {
-        CloudTraining cloud = new CloudTraining(
-                project,
-                environment,
-                Optional.ofNullable(role),
-                instanceType,
-                spot ? Capacity.SPOT : Capacity.ON_DEMAND);
+        CloudTraining cloud = new CloudTraining(where.jobs(project, spot ? Capacity.SPOT : Capacity.ON_DEMAND));
         if (!tune) {
             return cloud.run(folder, this::say);
         }

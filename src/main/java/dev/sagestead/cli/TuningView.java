@@ -59,6 +59,9 @@ final class TuningView {
 
     /** Shows all trials, the best first. */
     void leaderboard(List<Trial> ranking) {
+        if (isTerminal && done < total) {
+            out.println();
+        }
         out.printf("  %4s %5s  %-9s %14s  %s%n", "rank", "trial", "ended", metric, "hyperparameters");
         int rank = 0;
         for (Trial trial : ranking) {

@@ -3,6 +3,7 @@ package dev.sagestead.label;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.sagemaker.GroundTruthFunctions;
+import dev.sagestead.train.job.JobLook;
 import dev.sagestead.train.job.JobNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,12 @@ public final class LabellingRun {
     /** The most that a private team is given. */
     private static final Duration AVAILABLE = Duration.ofDays(30);
 
-    private static final int LOOK_MILLIS = 15_000;
-    private static final int LOOK_REHEARSED_MILLIS = 100;
+    private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final SageMakerClient sageMaker;
     private final S3Client s3;
     private final LabellingPlace place;
+    private final JobLook look;
     private final Consumer<String> progress;
 
     /** @param progress takes a sentence for every step */
@@ -41,6 +42,7 @@ public final class LabellingRun {
         this.sageMaker = sageMaker;
         this.s3 = s3;
         this.place = place;
+        this.look = JobLook.of(place.isRehearsed(), LOOK);
         this.progress = progress;
     }
 
@@ -115,7 +117,7 @@ public final class LabellingRun {
             if (hasEnded(job)) {
                 return job;
             }
-            pause(name);
+            look.await("labelling job " + name);
         }
     }
 
@@ -134,15 +136,6 @@ public final class LabellingRun {
         }
         return job.labelingJobStatus() == LabelingJobStatus.COMPLETED
                 || job.labelingJobStatus() == LabelingJobStatus.STOPPED;
-    }
-
-    private void pause(String name) {
-        try {
-            Thread.sleep(place.isRehearsed() ? LOOK_REHEARSED_MILLIS : LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InvalidInputException("interrupted; labelling job %s goes on by itself".formatted(name));
-        }
     }
 
     /**

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateProcessingJob.html">CreateProcessingJob</a>
  */
-record ProcessingRules(ObjectStore store, Quotas quotas, String region) {
+record ProcessingRules(InputRules inputs, Quotas quotas) {
 
     private static final int MAX_INPUTS = 10;
     private static final int MAX_OUTPUTS = 10;
@@ -46,13 +46,16 @@ record ProcessingRules(ObjectStore store, Quotas quotas, String region) {
                         .toList());
         requireUnique(
                 "Output", outputs.stream().map(ProcessingOutput::outputName).toList());
+        outputs.stream().filter(output -> output.s3Output() == null).findFirst().ifPresent(output -> {
+            throw ServiceException.validation(
+                    "Output %s has no S3Output (local SageMaker: FeatureStoreOutput is not supported)."
+                            .formatted(output.outputName()));
+        });
         Stream.concat(
                         request.processingInputs().stream()
                                 .filter(input -> input.s3Input() != null)
                                 .map(input -> input.s3Input().localPath()),
-                        outputs.stream()
-                                .filter(output -> output.s3Output() != null)
-                                .map(output -> output.s3Output().localPath()))
+                        outputs.stream().map(output -> output.s3Output().localPath()))
                 .filter(path -> path == null || !path.startsWith(ROOT) || path.contains(".."))
                 .findFirst()
                 .ifPresent(path -> {
@@ -95,19 +98,6 @@ record ProcessingRules(ObjectStore store, Quotas quotas, String region) {
                     "Input %s has no S3Input (local SageMaker: DatasetDefinition is not supported)."
                             .formatted(input.inputName()));
         }
-        String url = input.s3Input().s3Uri();
-        String detail = "";
-        try {
-            if (!store.keysBelow(S3Location.parse(url)).isEmpty()) {
-                return;
-            }
-        } catch (StorageFailure e) {
-            detail = " (local SageMaker: %s)".formatted(e.getMessage());
-        }
-        throw ServiceException.validation(
-                ("No S3 objects found under S3 URL \"%s\" given in input data source. Please ensure that the bucket exists"
-                                + " in the selected region (%s), that objects exist under that S3 prefix, and that the"
-                                + " role \"%s\" has \"s3:ListBucket\" permissions.%s")
-                        .formatted(url, region, role, detail));
+        inputs.requireObjects(input.s3Input().s3Uri(), role);
     }
 }

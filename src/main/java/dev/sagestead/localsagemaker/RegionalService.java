@@ -28,7 +28,7 @@ final class RegionalService implements AutoCloseable {
     private final TrainingJobLife training;
     private final TuningJobLife tuning;
     private final ProcessingJobLife processing;
-    private final Pipelines pipelines;
+    private final PipelineExecutions executions;
     private final LabellingPortal.Labelling labelling;
     private final Shelf<Endpoint> endpoints;
     private final Operations operations = new Operations();
@@ -50,6 +50,7 @@ final class RegionalService implements AutoCloseable {
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
         Tags tags = new Tags();
+        InputRules inputs = new InputRules(store, scope.region());
         ModelPackages packages = new ModelPackages(scope, tags);
         Models models = new Models(scope, new PackagedContainers(packages), tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
@@ -73,15 +74,13 @@ final class RegionalService implements AutoCloseable {
         new Spaces(studio, tags, later).register(operations);
         new Apps(studio, tags, later).register(operations);
         new PresignedUrls(studio).register(operations);
-        TrainingJobs trainings =
-                new TrainingJobs(jobs, new TrainingJobRules(store, quotas, scope.region()), tags, training);
+        TrainingJobs trainings = new TrainingJobs(jobs, new TrainingJobRules(inputs, quotas), tags, training);
         trainings.register(operations);
-        this.pipelines = new Pipelines(scope, store, tags, this::handle);
-        pipelines.register(operations);
+        this.executions = new PipelineExecutions(store, this::handle);
+        new Pipelines(scope, store, tags, executions).register(operations);
         Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
         this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
-        new ProcessingJobs(processings, new ProcessingRules(store, quotas, scope.region()), tags, processing)
-                .register(operations);
+        new ProcessingJobs(processings, new ProcessingRules(inputs, quotas), tags, processing).register(operations);
         Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
@@ -146,7 +145,7 @@ final class RegionalService implements AutoCloseable {
     @Override
     public void close() {
         asyncQueue.close();
-        pipelines.close();
+        executions.close();
         labelling.life().close();
         processing.close();
         tuning.close();

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceConfig;
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html">CreateTrainingJob</a>
  */
-record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
+record TrainingJobRules(InputRules inputs, Quotas quotas) {
 
     private static final int MAX_HYPERPARAMETERS = 100;
     private static final int MAX_VALUE_LENGTH = 2500;
@@ -49,7 +49,9 @@ record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
                 throw ServiceException.validation(
                         "Channel names must be unique, but %s is given twice.".formatted(channel.channelName()));
             }
-            checkThereIsData(channel, request.roleArn());
+            if (channel.dataSource().s3DataSource() != null) {
+                inputs.requireObjects(channel.dataSource().s3DataSource().s3Uri(), request.roleArn());
+            }
         }
     }
 
@@ -90,26 +92,5 @@ record TrainingJobRules(ObjectStore store, Quotas quotas, String region) {
                 .mapToInt(ResourceConfig::instanceCount)
                 .sum();
         quotas.requireTrainingInstances(wanted.instanceTypeAsString(), inUse, wanted.instanceCount());
-    }
-
-    /** As AWS does: a prefix without an object is refused before an instance starts. */
-    private void checkThereIsData(Channel channel, String role) {
-        if (channel.dataSource().s3DataSource() == null) {
-            return;
-        }
-        String url = channel.dataSource().s3DataSource().s3Uri();
-        String detail = "";
-        try {
-            if (!store.keysBelow(S3Location.parse(url)).isEmpty()) {
-                return;
-            }
-        } catch (StorageFailure e) {
-            detail = " (local SageMaker: %s)".formatted(e.getMessage());
-        }
-        throw ServiceException.validation(
-                ("No S3 objects found under S3 URL \"%s\" given in input data source. Please ensure that the bucket exists"
-                                + " in the selected region (%s), that objects exist under that S3 prefix, and that the"
-                                + " role \"%s\" has \"s3:ListBucket\" permissions on bucket \"%s\".%s")
-                        .formatted(url, region, role, url.replaceFirst("^\\w+://([^/]*).*$", "$1"), detail));
     }
 }

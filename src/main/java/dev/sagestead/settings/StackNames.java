@@ -70,6 +70,9 @@ public final class StackNames {
     /** Output of the Studio stack with the id of its access point for clients other than Studio: {@value}. */
     public static final String SHARED_ACCESS_POINT_ID_OUTPUT = "SharedAccessPointId";
 
+    /** What the names of models, configurations and endpoints begin with that people make to try a model: {@value}. */
+    public static final String TRIAL_PREFIX = "try-";
+
     private StackNames() {}
 
     /** Returns the id of the stack of an endpoint. The prefix keeps endpoints from taking the ids above. */

@@ -47,6 +47,14 @@ final class TrainingReader {
                     "should be an instance type such as \"ml.m5.large\", got \"%s\"".formatted(type));
         }
         String search = training.oneOf("search", List.of("train", "tune"), "train");
+        if (search.equals("tune")) {
+            models.stream()
+                    .filter(model -> model.manifest().training() != null
+                            && model.manifest().training().tuning() == null)
+                    .forEach(model -> problems.add(
+                            training.path("search"),
+                            "is tune, but the manifest.json of %s has no training.tuning".formatted(model.name())));
+        }
         training.rejectUnknownKeys();
         return Optional.of(new TrainingSettings(models, type, search.equals("tune") ? Search.TUNE : Search.TRAIN));
     }

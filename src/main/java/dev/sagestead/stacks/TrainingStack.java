@@ -3,8 +3,8 @@ package dev.sagestead.stacks;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.constructs.training.JobRole;
 import dev.sagestead.constructs.training.ModelPipeline;
-import dev.sagestead.constructs.training.PipelineCode;
 import dev.sagestead.constructs.training.PipelineRole;
+import dev.sagestead.constructs.training.StagedCode;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.TrainingSettings;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class TrainingStack extends Stack {
                         .description("Roles of training jobs, and pipelines that train, judge and register models")
                         .build());
         List<ModelFolder> models = props.settings().models();
-        PipelineCode code = new PipelineCode(this, "Code", models);
+        StagedCode code = new StagedCode(this, "Code", models);
         JobRole jobs = new JobRole(
                 this,
                 "JobRole",
-                new JobRole.Props(props.models().bucket(), props.models().key(), code.staged()));
+                new JobRole.Props(props.models().bucket(), props.models().key(), code));
         List<String> groups = models.stream()
                 .map(model -> StackNames.pipeline(props.application(), props.environment(), model.name()))
                 .toList();
@@ -49,7 +49,7 @@ public final class TrainingStack extends Stack {
                             model,
                             props.settings(),
                             props.models().bucket(),
-                            code.staged(),
+                            code,
                             jobs.role(),
                             pipelines.role()));
         }

@@ -1,5 +1,7 @@
 package dev.sagestead.teardown;
 
+import static dev.sagestead.settings.StackNames.TRIAL_PREFIX;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +23,6 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
  */
 record Trials(List<String> endpoints, List<String> configs, List<String> models) {
 
-    /** How their names begin, as the rights of personas want it: {@value}. */
-    static final String PREFIX = "try-";
-
     static final Trials NONE = new Trials(List.of(), List.of(), List.of());
 
     Trials {
@@ -39,10 +38,11 @@ record Trials(List<String> endpoints, List<String> configs, List<String> models)
     /** Looks for them in a network. */
     static Trials in(String vpc, Services services) {
         SageMakerClient sageMaker = services.sageMaker();
-        List<String> named = sageMaker.listModelsPaginator(request -> request.nameContains(PREFIX)).models().stream()
-                .map(ModelSummary::modelName)
-                .filter(name -> name.startsWith(PREFIX))
-                .toList();
+        List<String> named =
+                sageMaker.listModelsPaginator(request -> request.nameContains(TRIAL_PREFIX)).models().stream()
+                        .map(ModelSummary::modelName)
+                        .filter(name -> name.startsWith(TRIAL_PREFIX))
+                        .toList();
         if (named.isEmpty()) {
             return NONE;
         }
@@ -63,16 +63,16 @@ record Trials(List<String> endpoints, List<String> configs, List<String> models)
                 .toList();
         List<String> configs =
                 sageMaker
-                        .listEndpointConfigsPaginator(request -> request.nameContains(PREFIX))
+                        .listEndpointConfigsPaginator(request -> request.nameContains(TRIAL_PREFIX))
                         .endpointConfigs()
                         .stream()
                         .map(EndpointConfigSummary::endpointConfigName)
-                        .filter(name -> name.startsWith(PREFIX) && serves(sageMaker, name, models))
+                        .filter(name -> name.startsWith(TRIAL_PREFIX) && serves(sageMaker, name, models))
                         .toList();
         List<String> endpoints =
-                sageMaker.listEndpointsPaginator(request -> request.nameContains(PREFIX)).endpoints().stream()
+                sageMaker.listEndpointsPaginator(request -> request.nameContains(TRIAL_PREFIX)).endpoints().stream()
                         .map(EndpointSummary::endpointName)
-                        .filter(name -> name.startsWith(PREFIX) && configs.contains(configOf(sageMaker, name)))
+                        .filter(name -> name.startsWith(TRIAL_PREFIX) && configs.contains(configOf(sageMaker, name)))
                         .toList();
         return new Trials(endpoints, configs, models);
     }

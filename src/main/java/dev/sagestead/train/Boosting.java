@@ -1,6 +1,7 @@
 package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -41,7 +41,7 @@ public final class LocalTuning {
         while (trials.size() < plan.maxJobs()) {
             double[] point = search.next(seen);
             Trial trial = run(trials.size() + 1, space.at(point));
-            seen.add(new Seen(point, trial.loss(task.isMoreBetter())));
+            seen.add(new Seen(point, trial.loss(task.metric().isMoreBetter())));
             trials.add(trial);
             progress.accept(trial);
         }
@@ -74,13 +74,15 @@ public final class LocalTuning {
 
     private Trial byScript(int number, Map<String, String> values, TrainingTask trial) {
         try (TrainedModel model = TrainedModel.read(trainer.train(trial))) {
-            double objective =
-                    model.measure(trial.data(), trial.plan().metric()).get("validation-" + task.metric());
+            double objective = model.measure(trial.data(), trial.plan().metric())
+                    .get("validation-" + task.metric().name());
             return new Trial(number, values, Trial.State.COMPLETED, OptionalDouble.of(objective), "");
         }
     }
 
     private List<Double> losses(List<Double> metric) {
-        return task.isMoreBetter() ? metric.stream().map(value -> -value).toList() : metric;
+        return task.metric().isMoreBetter()
+                ? metric.stream().map(value -> -value).toList()
+                : metric;
     }
 }

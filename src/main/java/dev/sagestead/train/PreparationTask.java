@@ -3,14 +3,17 @@ package dev.sagestead.train;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +84,14 @@ public record PreparationTask(String model, Path script, Path manifest, List<Pat
         SortedMap<String, byte[]> contents = new TreeMap<>();
         tables.forEach(table -> contents.put(table.getFileName().toString(), content(table)));
         return contents;
+    }
+
+    /** Returns the SHA-256 of the tables and their names, in hexadecimal. */
+    public String digestOfTables() {
+        String all = contents().entrySet().stream()
+                .map(table -> table.getKey() + " " + Sha256.of(table.getValue()))
+                .collect(Collectors.joining("\n"));
+        return Sha256.of(all.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the bytes of one of the files. */

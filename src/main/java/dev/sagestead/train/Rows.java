@@ -1,5 +1,6 @@
 package dev.sagestead.train;
 
+import dev.sagestead.artifacts.Metric;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;

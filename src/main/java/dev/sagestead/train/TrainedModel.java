@@ -1,6 +1,7 @@
 package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;

@@ -1,6 +1,8 @@
 package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.ModelLock.Origin;
 import java.util.SortedMap;
 
 /** Who grows the trees of a training; all that is done with them is the same for each. */
@@ -16,9 +18,13 @@ public interface Trainer {
     /** Returns what the trees were grown with, by name: the lock holds it. */
     SortedMap<String, String> tools(TrainingTask task);
 
-    /** Returns which command makes the model so: the lock holds it. */
-    default String who() {
-        return "sagestead train";
+    /**
+     * Returns who made the model, from what: the lock holds it.
+     *
+     * @param trained what was measured
+     */
+    default Origin origin(TrainingTask task, Manifest.Trained trained) {
+        return TrainingOrigin.of(task.plan(), trained, tools(task));
     }
 
     /** Returns a trainer that works on this machine. */

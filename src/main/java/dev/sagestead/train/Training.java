@@ -48,10 +48,8 @@ public final class Training {
             unfinished.write(folder.path().resolve(GoldenRequests.FILE), PrettyJson.of(golden));
             Manifest manifest = folder.manifest().withTrained(trained);
             unfinished.write(folder.path().resolve(Manifest.FILE), PrettyJson.of(manifest));
-            ModelLock lock = ModelLock.of(
-                    ModelFolder.open(unfinished.path()),
-                    folder.name(),
-                    TrainingOrigin.of(trainer.who(), plan, trained, trainer.tools(task)));
+            ModelLock lock =
+                    ModelLock.of(ModelFolder.open(unfinished.path()), folder.name(), trainer.origin(task, trained));
             unfinished.write(folder.path().resolve(ModelLock.FILE), PrettyJson.of(lock));
             return new TrainingReport(
                     trained,

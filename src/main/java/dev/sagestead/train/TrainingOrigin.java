@@ -13,16 +13,15 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 /** Says of a model how it was trained: with which XGBoost, from which data. No time, no machine, no person. */
 final class TrainingOrigin {
 
+    private static final String WHO = "sagestead train";
+
     private TrainingOrigin() {}
 
-    /**
-     * @param who which command made the model so
-     * @param tools what the trees were grown with, by name
-     */
-    static Origin of(String who, TrainingPlan plan, Manifest.Trained trained, SortedMap<String, String> tools) {
+    /** @param tools what the trees were grown with, by name */
+    static Origin of(TrainingPlan plan, Manifest.Trained trained, SortedMap<String, String> tools) {
         TreeMap<String, String> data = new TreeMap<>();
         trained.data().forEach((channel, file) -> data.put(channel, file.sha256()));
-        return new Origin(who, new TreeMap<>(tools), plan.training().data(), data);
+        return new Origin(WHO, new TreeMap<>(tools), plan.training().data(), data);
     }
 
     /** Returns the XGBoost of this program. */

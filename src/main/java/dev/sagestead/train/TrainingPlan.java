@@ -2,10 +2,10 @@ package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.Metric;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.synthetic.SyntheticData;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,20 +98,11 @@ final class TrainingPlan {
 
     /** Returns what says which of two models is better. */
     Metric metric() {
-        return new Metric((String) training().hyperparameters().get("eval_metric"));
+        return training().metric();
     }
 
-    /**
-     * Returns all that XGBoost is told.
-     *
-     * <p>One thread, because the sum of gradients depends on how threads share the rows: the artifact should not depend
-     * on the machine's number of cores. No output, because the terminal is the command's.
-     */
+    /** Returns all that XGBoost is told. */
     Map<String, Object> parameters() {
-        Map<String, Object> parameters = new LinkedHashMap<>(training().hyperparameters());
-        parameters.put("seed", training().seed());
-        parameters.put("nthread", 1);
-        parameters.put("verbosity", 0);
-        return parameters;
+        return training().parameters();
     }
 }

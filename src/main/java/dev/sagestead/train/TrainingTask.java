@@ -1,6 +1,8 @@
 package dev.sagestead.train;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.Metric;
 import dev.sagestead.artifacts.ModelFolder;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,34 +67,14 @@ public final class TrainingTask {
         return plan.containerVersion();
     }
 
-    /** Returns all that XGBoost is told, the seed and the number of threads too. */
-    public Map<String, Object> parameters() {
-        return plan.parameters();
+    /** Returns the metric that decides. */
+    public Metric metric() {
+        return plan.metric();
     }
 
-    /** Returns the name of the metric that decides, such as {@code auc}. */
-    public String metric() {
-        return plan.metric().name();
-    }
-
-    /** Whether more of the metric is better. */
-    public boolean isMoreBetter() {
-        return plan.metric().isBetter(1, 0);
-    }
-
-    /** Returns the seed of data, training and search. */
-    public long seed() {
-        return plan.training().seed();
-    }
-
-    /** Returns the most boosting rounds. */
-    public int maxRounds() {
-        return plan.training().maxRounds();
-    }
-
-    /** Returns after how many rounds without a better validation metric the search ends. */
-    public int earlyStoppingRounds() {
-        return plan.training().earlyStoppingRounds();
+    /** Returns what the manifest says of the training. */
+    public Manifest.Training training() {
+        return plan.training();
     }
 
     /** Returns the file that the model learns from: CSV, the label first, no header. */

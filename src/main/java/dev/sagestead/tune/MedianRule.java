@@ -50,6 +50,10 @@ public final class MedianRule {
                 .mapToDouble(average -> average[Math.min(step, average.length - 1)])
                 .sorted()
                 .toArray();
-        return others.length >= LEAST && losses.get(step) > others[others.length / 2];
+        return others.length >= LEAST && losses.get(step) > median(others);
+    }
+
+    private static double median(double[] sorted) {
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -2,6 +2,7 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.settings.ModelSource;
 import dev.sagestead.settings.ModelSource.Package;
 import dev.sagestead.settings.ModelSource.PackageData.Elsewhere;

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.settings.EndpointSettings;
@@ -36,17 +37,17 @@ public final class ServingRole extends Construct {
                 props.variant().source(), props.bucket(), Stack.of(this).getPartition());
         List<PolicyStatement> read = new ArrayList<>(model.statements());
         read.add(useKey(props));
-        policies.put("Model", document(read));
-        policies.put("Image", document(List.of(pullImage(props), signInToRegistry())));
-        policies.put("Telemetry", document(List.of(writeLogs(props), putMetrics())));
+        policies.put("Model", Permit.document(read));
+        policies.put("Image", Permit.document(List.of(pullImage(props), signInToRegistry())));
+        policies.put("Telemetry", Permit.document(List.of(writeLogs(props), putMetrics())));
         if (props.variant().isInVpc()) {
-            policies.put("Network", document(List.of(VpcAttachment.statement())));
+            policies.put("Network", Permit.document(List.of(VpcAttachment.statement())));
         }
         if (props.endpoint().dataCapturePercent() > 0) {
-            policies.put("Capture", document(List.of(capture(props))));
+            policies.put("Capture", Permit.document(List.of(capture(props))));
         }
         Optional<QueueRights> queue = queue(props);
-        queue.ifPresent(rights -> policies.put("Queue", document(rights.statements())));
+        queue.ifPresent(rights -> policies.put("Queue", Permit.document(rights.statements())));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What the endpoint " + props.endpoint().endpointName() + " may do")
@@ -115,15 +116,12 @@ public final class ServingRole extends Construct {
 
     /** CloudWatch knows no resource for this action; its namespace is what can be bounded. */
     private static PolicyStatement putMetrics() {
-        TreeMap<String, Object> namespaces = new TreeMap<>();
-        namespaces.put("cloudwatch:namespace", List.of("AWS/SageMaker", "/aws/sagemaker/Endpoints"));
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", namespaces);
-        return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:PutMetricData"))
-                .resources(List.of("*"))
-                .conditions(conditions)
-                .build();
+        return Permit.of(
+                List.of("cloudwatch:PutMetricData"),
+                List.of("*"),
+                "StringEquals",
+                "cloudwatch:namespace",
+                List.of("AWS/SageMaker", "/aws/sagemaker/Endpoints"));
     }
 
     private static PolicyStatement capture(Props props) {
@@ -131,10 +129,6 @@ public final class ServingRole extends Construct {
                 List.of("s3:PutObject"),
                 List.of(props.bucket()
                         .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
-    }
-
-    private static PolicyDocument document(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
     }
 
     /**

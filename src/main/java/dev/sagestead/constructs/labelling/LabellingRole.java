@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.labelling;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.sagemaker.GroundTruthFunctions;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class LabellingRole extends Construct {
     public LabellingRole(Construct scope, String id, LabellingBucket data) {
         super(scope, id);
         Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("data", document(data(data)));
-        policies.put("tasks", document(tasks()));
+        policies.put("data", Permit.document(data(data)));
+        policies.put("tasks", Permit.document(tasks()));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What labelling jobs may do")
@@ -50,22 +51,19 @@ public final class LabellingRole extends Construct {
     }
 
     private static List<PolicyStatement> data(LabellingBucket data) {
-        Map<String, Object> service = new TreeMap<>();
-        service.put("kms:ViaService", "s3.*");
-        Map<String, Object> viaS3 = new TreeMap<>();
-        viaS3.put("StringLike", service);
         return List.of(
-                statement(
+                Permit.of(
                         List.of("s3:GetBucketLocation", "s3:ListBucket"),
                         List.of(data.bucket().getBucketArn())),
-                statement(
+                Permit.of(
                         List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
                         List.of(data.bucket().arnForObjects("*"))),
-                PolicyStatement.Builder.create()
-                        .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-                        .resources(List.of(data.key().getKeyArn()))
-                        .conditions(viaS3)
-                        .build());
+                Permit.of(
+                        List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                        List.of(data.key().getKeyArn()),
+                        "StringLike",
+                        "kms:ViaService",
+                        "s3.*"));
     }
 
     private List<PolicyStatement> tasks() {
@@ -73,24 +71,13 @@ public final class LabellingRole extends Construct {
         String group = "arn:%s:logs:%s:%s:%s"
                 .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), LOG_GROUP);
         return List.of(
-                statement(
+                Permit.of(
                         List.of("lambda:InvokeFunction"),
                         List.of(
                                 GroundTruthFunctions.beforeTask(stack.getRegion()),
                                 GroundTruthFunctions.consolidation(stack.getRegion()))),
-                statement(
+                Permit.of(
                         List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
                         List.of(group, group + ":*")));
-    }
-
-    private static PolicyStatement statement(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build();
-    }
-
-    private static PolicyDocument document(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
     }
 }

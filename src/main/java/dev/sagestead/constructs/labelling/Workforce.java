@@ -3,6 +3,7 @@ package dev.sagestead.constructs.labelling;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -14,7 +15,6 @@ import software.amazon.awscdk.services.cognito.Mfa;
 import software.amazon.awscdk.services.cognito.MfaSecondFactor;
 import software.amazon.awscdk.services.cognito.PasswordPolicy;
 import software.amazon.awscdk.services.cognito.UserPool;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sagemaker.CfnWorkforce;
 import software.constructs.Construct;
 
@@ -95,10 +95,8 @@ final class Workforce extends Construct {
                         "Tells the workers' sign-in where the labelling portal is",
                         Source.beside(Workforce.class, "sign_in.py"),
                         TIMEOUT,
-                        List.of(PolicyStatement.Builder.create()
-                                .actions(List.of("cognito-idp:UpdateUserPoolClient"))
-                                .resources(List.of(pool.getUserPoolArn()))
-                                .build())));
+                        List.of(Permit.of(
+                                List.of("cognito-idp:UpdateUserPoolClient"), List.of(pool.getUserPoolArn())))));
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("UserPoolId", pool.getUserPoolId());
         properties.put("ClientId", client.getRef());

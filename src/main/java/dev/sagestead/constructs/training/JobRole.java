@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.sagemaker.ScikitLearnImage;
 import dev.sagestead.sagemaker.XgboostImages;
@@ -33,9 +34,9 @@ public final class JobRole extends Construct {
     public JobRole(Construct scope, String id, Props props) {
         super(scope, id);
         Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("data", document(data(props)));
-        policies.put("scripts", document(scripts(props)));
-        policies.put("containers", document(containers()));
+        policies.put("data", Permit.document(data(props)));
+        policies.put("scripts", Permit.document(scripts(props)));
+        policies.put("containers", Permit.document(containers()));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What training and processing jobs may do")
@@ -61,16 +62,16 @@ public final class JobRole extends Construct {
 
     private static List<PolicyStatement> data(Props props) {
         return List.of(
-                Permission.of(
+                Permit.of(
                         List.of("s3:ListBucket"),
                         List.of(props.bucket().getBucketArn()),
                         "StringLike",
                         "s3:prefix",
                         PREFIX + "*"),
-                Permission.of(
+                Permit.of(
                         List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
                         List.of(props.bucket().arnForObjects(PREFIX + "*"))),
-                Permission.of(
+                Permit.of(
                         List.of("kms:Decrypt", "kms:GenerateDataKey"),
                         List.of(props.key().getKeyArn()),
                         "StringLike",
@@ -84,8 +85,8 @@ public final class JobRole extends Construct {
                 .formatted(Stack.of(this).getPartition(), props.code().bucketName());
         List<String> keys = props.code().keys();
         return List.of(
-                Permission.of(List.of("s3:ListBucket"), List.of(staging), "StringEquals", "s3:prefix", keys),
-                Permission.of(
+                Permit.of(List.of("s3:ListBucket"), List.of(staging), "StringEquals", "s3:prefix", keys),
+                Permit.of(
                         List.of("s3:GetObject"),
                         keys.stream().map(key -> staging + "/" + key).toList()));
     }
@@ -95,13 +96,13 @@ public final class JobRole extends Construct {
         String groups = "arn:%s:logs:%s:%s:log-group:/aws/sagemaker/"
                 .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
         return List.of(
-                Permission.of(
+                Permit.of(
                         List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                         List.of(
                                 XgboostImages.load().repositoryArn(stack.getRegion()),
                                 ScikitLearnImage.repositoryArn(stack.getRegion()))),
-                Permission.of(List.of("ecr:GetAuthorizationToken"), List.of("*")),
-                Permission.of(
+                Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*")),
+                Permit.of(
                         List.of(
                                 "logs:CreateLogGroup",
                                 "logs:CreateLogStream",
@@ -112,16 +113,12 @@ public final class JobRole extends Construct {
                                 groups + "TrainingJobs:*",
                                 groups + "ProcessingJobs",
                                 groups + "ProcessingJobs:*")),
-                Permission.of(
+                Permit.of(
                         List.of("cloudwatch:PutMetricData"),
                         List.of("*"),
                         "StringEquals",
                         "cloudwatch:namespace",
                         List.of("/aws/sagemaker/ProcessingJobs", "/aws/sagemaker/TrainingJobs")));
-    }
-
-    static PolicyDocument document(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
     }
 
     /**

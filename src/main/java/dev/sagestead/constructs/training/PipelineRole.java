@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ public final class PipelineRole extends Construct {
     public PipelineRole(Construct scope, String id, Props props) {
         super(scope, id);
         Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("jobs", JobRole.document(jobs(props)));
-        policies.put("models", JobRole.document(models(props)));
+        policies.put("jobs", Permit.document(jobs(props)));
+        policies.put("models", Permit.document(models(props)));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What pipelines of models may do")
@@ -61,7 +62,7 @@ public final class PipelineRole extends Construct {
         String processing = sageMaker("processing-job/" + JOBS);
         String tuning = sageMaker("hyper-parameter-tuning-job/*");
         return List.of(
-                Permission.of(
+                Permit.of(
                         List.of(
                                 "sagemaker:AddTags",
                                 "sagemaker:CreateHyperParameterTuningJob",
@@ -74,7 +75,7 @@ public final class PipelineRole extends Construct {
                                 "sagemaker:StopProcessingJob",
                                 "sagemaker:StopTrainingJob"),
                         List.of(training, processing, tuning)),
-                Permission.of(
+                Permit.of(
                         List.of("iam:PassRole"),
                         List.of(props.jobs().getRoleArn()),
                         "StringEquals",
@@ -89,9 +90,9 @@ public final class PipelineRole extends Construct {
             registry.add(sageMaker("model-package/" + group + "/*"));
         });
         return List.of(
-                Permission.of(List.of("s3:GetObject"), List.of(props.evaluationsArn())),
-                Permission.of(List.of("kms:Decrypt"), List.of(props.keyArn()), "StringLike", "kms:ViaService", "s3.*"),
-                Permission.of(
+                Permit.of(List.of("s3:GetObject"), List.of(props.evaluationsArn())),
+                Permit.of(List.of("kms:Decrypt"), List.of(props.keyArn()), "StringLike", "kms:ViaService", "s3.*"),
+                Permit.of(
                         List.of(
                                 "sagemaker:AddTags",
                                 "sagemaker:CreateModelPackage",

@@ -1,5 +1,7 @@
 package dev.sagestead.constructs.training;
 
+import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.ModelFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +16,24 @@ import software.constructs.Construct;
  */
 public final class StagedCode extends Construct {
 
+    /** Evaluates a model; for all models the same. */
+    static final Path EVALUATE = Path.of("src/main/python/evaluate.py");
+
     private final Map<Path, Asset> files = new LinkedHashMap<>();
 
-    public StagedCode(Construct scope, String id) {
+    public StagedCode(Construct scope, String id, List<ModelFolder> models) {
         super(scope, id);
+        add("Evaluate", EVALUATE);
+        for (ModelFolder model : models) {
+            add(
+                    "Prepare-" + model.name(),
+                    model.path().resolve(model.manifest().training().prepare()));
+            add("Manifest-" + model.name(), model.path().resolve(Manifest.FILE));
+        }
     }
 
-    /** Adds a file; one that is there already is not added again. */
-    void add(String id, Path file) {
-        files.computeIfAbsent(
-                file,
-                added -> Asset.Builder.create(this, id).path(added.toString()).build());
+    private void add(String id, Path file) {
+        files.put(file, Asset.Builder.create(this, id).path(file.toString()).build());
     }
 
     /** Returns the bucket that the CDK stages in. */

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.training;
 
+import dev.sagestead.artifacts.ContainerHyperparameters;
 import dev.sagestead.artifacts.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A manifest's tuning section as a tuning job takes it. */
-record TuningConfig(Manifest manifest, boolean isMoreBetter) {
+record TuningConfig(Manifest.Training training) {
 
     Map<String, Object> json() {
-        Manifest.Tuning tuning = manifest.training().tuning();
+        Manifest.Tuning tuning = training.tuning();
         PipelineJson json = new PipelineJson();
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("Strategy", tuning.strategy());
-        config.put("RandomSeed", manifest.training().seed());
+        config.put("RandomSeed", training.seed());
         config.put(
                 "HyperParameterTuningJobObjective",
                 json.object(
                         "Type",
-                        isMoreBetter ? "Maximize" : "Minimize",
+                        training.metric().isMoreBetter() ? "Maximize" : "Minimize",
                         "MetricName",
-                        "validation:" + manifest.training().hyperparameters().get("eval_metric")));
+                        "validation:" + training.metric().name()));
         Map<String, Object> limits = new LinkedHashMap<>();
         if (tuning.maxJobs() != null) {
             limits.put("MaxNumberOfTrainingJobs", tuning.maxJobs());
@@ -44,7 +45,7 @@ record TuningConfig(Manifest manifest, boolean isMoreBetter) {
             List<Object> ranges = new ArrayList<>();
             tuning.ranges().forEach((name, range) -> {
                 if (range.type().equals(type)) {
-                    ranges.add(range(ContainerSettings.name(name), range));
+                    ranges.add(range(ContainerHyperparameters.name(name), range));
                 }
             });
             all.put(type + "ParameterRanges", ranges);

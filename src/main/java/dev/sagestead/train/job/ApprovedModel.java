@@ -1,6 +1,8 @@
 package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.ModelLock.Origin;
 import dev.sagestead.train.Trainer;
 import dev.sagestead.train.TrainingTask;
 import java.util.Optional;
@@ -95,8 +97,9 @@ public final class ApprovedModel implements Trainer {
         return tools;
     }
 
+    /** The data files of the folder measure the model; which it was trained from, the registry knows. */
     @Override
-    public String who() {
-        return "sagestead adopt";
+    public Origin origin(TrainingTask task, Manifest.Trained trained) {
+        return new Origin("sagestead adopt", tools(task), null, new TreeMap<>());
     }
 }

@@ -75,7 +75,7 @@ public final class LocalPreparer implements Preparation.Preparer {
         }
         printed.forEach(progress);
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String channel : PreparationScript.channels()) {
+        for (String channel : Preparation.CHANNELS) {
             Path file = here(optMl, PreparationScript.OUTPUT).resolve(PreparationScript.file(channel));
             if (Files.isRegularFile(file)) {
                 files.put(channel, Files.readAllBytes(file));

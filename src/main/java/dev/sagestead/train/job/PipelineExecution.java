@@ -1,6 +1,7 @@
 package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +24,15 @@ import software.amazon.awssdk.services.sagemaker.model.StepStatus;
  */
 public final class PipelineExecution {
 
-    private static final int LOOK_MILLIS = 5_000;
-    private static final int LOOK_REHEARSED_MILLIS = 100;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final SageMakerClient sageMaker;
-    private final TrainingJobPlan plan;
+    private final JobLook look;
 
-    /** @param plan says where it runs */
-    public PipelineExecution(SageMakerClient sageMaker, TrainingJobPlan plan) {
+    /** @param isRehearsed whether SageMaker is local */
+    public PipelineExecution(SageMakerClient sageMaker, boolean isRehearsed) {
         this.sageMaker = sageMaker;
-        this.plan = plan;
+        this.look = JobLook.of(isRehearsed, LOOK);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class PipelineExecution {
             if (status != PipelineExecutionStatus.EXECUTING && status != PipelineExecutionStatus.STOPPING) {
                 return new Outcome(status, registered(steps), failures(steps));
             }
-            pause(arn);
+            look.await("the execution " + arn);
         }
     }
 
@@ -110,14 +110,5 @@ public final class PipelineExecution {
                 .filter(step -> step.failureReason() != null)
                 .map(step -> step.stepName() + ": " + step.failureReason())
                 .toList();
-    }
-
-    private void pause(String arn) {
-        try {
-            Thread.sleep(plan.isRehearsed() ? LOOK_REHEARSED_MILLIS : LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InvalidInputException("interrupted; the execution %s goes on by itself".formatted(arn));
-        }
     }
 }

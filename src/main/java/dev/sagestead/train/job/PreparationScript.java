@@ -1,6 +1,5 @@
 package dev.sagestead.train.job;
 
-import dev.sagestead.train.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,5 @@ final class PreparationScript {
     /** Returns the place of a channel's file below the output. */
     static String file(String channel) {
         return channel + "/" + channel + ".csv";
-    }
-
-    static List<String> channels() {
-        return Preparation.CHANNELS;
     }
 }

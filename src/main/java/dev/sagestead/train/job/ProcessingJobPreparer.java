@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeProcessingJobResponse;
@@ -32,12 +30,11 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
     private static final Duration MAX_RUNTIME = Duration.ofHours(1);
     private static final int VOLUME_GB = 10;
     private static final int MAX_NAME = 63;
-    private static final int LOOK_MILLIS = 5_000;
-    private static final int LOOK_REHEARSED_MILLIS = 100;
 
     private final SageMakerClient sageMaker;
     private final S3Client s3;
     private final TrainingJobPlan plan;
+    private final OnceInS3 objects;
     private final Consumer<String> progress;
 
     /** @param progress takes a sentence for every step */
@@ -46,6 +43,7 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
         this.sageMaker = sageMaker;
         this.s3 = s3;
         this.plan = plan;
+        this.objects = new OnceInS3(s3, plan.bucket());
         this.progress = progress;
     }
 
@@ -53,7 +51,7 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
     public Map<String, byte[]> prepare(PreparationTask task) {
         String prefix = "training/%s/prepare/%s/".formatted(task.model(), digest(task));
         upload(task, prefix);
-        progress.accept("tables and script in " + address(prefix));
+        progress.accept("tables and script in " + objects.address(prefix));
         String name = JobNames.fresh(task.model(), MAX_NAME);
         String output = prefix + "output/" + name + "/";
         start(task, name, prefix, output);
@@ -71,13 +69,9 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
         }
         progress.accept("processing job completed");
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String channel : PreparationScript.channels()) {
+        for (String channel : Preparation.CHANNELS) {
             String key = output + PreparationScript.file(channel);
-            boolean isThere = !s3.listObjectsV2(
-                            request -> request.bucket(plan.bucket()).prefix(key))
-                    .contents()
-                    .isEmpty();
-            if (isThere) {
+            if (objects.isThere(key)) {
                 files.put(
                         channel,
                         s3.getObjectAsBytes(
@@ -90,28 +84,17 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
 
     /** The same tables, script and features are at the same place. */
     private static String digest(PreparationTask task) {
-        String all = task.contents().entrySet().stream()
-                .map(table -> table.getKey() + " " + Sha256.of(table.getValue()))
-                .collect(Collectors.joining("\n"));
-        return Sha256.of((all + "\n" + Sha256.of(task.script()) + "\n" + Sha256.of(task.manifest()))
-                .getBytes(StandardCharsets.US_ASCII));
+        String all = task.digestOfTables() + Sha256.of(task.script()) + Sha256.of(task.manifest());
+        return Sha256.of(all.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void upload(PreparationTask task, String prefix) {
-        task.contents().forEach((name, content) -> put(prefix + "raw/" + name, content));
-        put(prefix + "manifest/manifest.json", PreparationTask.content(task.manifest()));
-        put(prefix + "code/" + task.script().getFileName(), PreparationTask.content(task.script()));
-    }
-
-    private void put(String key, byte[] content) {
-        boolean isThere = s3
-                .listObjectsV2(request -> request.bucket(plan.bucket()).prefix(key))
-                .contents()
-                .stream()
-                .anyMatch(object -> object.key().equals(key));
-        if (!isThere) {
-            s3.putObject(request -> request.bucket(plan.bucket()).key(key), RequestBody.fromBytes(content));
-        }
+        task.contents().forEach((name, content) -> objects.put(prefix + "raw/" + name, "text/csv", content));
+        objects.put(prefix + "manifest/manifest.json", "application/json", PreparationTask.content(task.manifest()));
+        objects.put(
+                prefix + "code/" + task.script().getFileName(),
+                "text/x-python",
+                PreparationTask.content(task.script()));
     }
 
     private void start(PreparationTask task, String name, String prefix, String output) {
@@ -127,7 +110,7 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
                         input("code", prefix + "code/", PreparationScript.CODE))
                 .processingOutputConfig(config -> config.outputs(List.of(ProcessingOutput.builder()
                         .outputName("prepared")
-                        .s3Output(s3Output -> s3Output.s3Uri(address(output))
+                        .s3Output(s3Output -> s3Output.s3Uri(objects.address(output))
                                 .localPath(PreparationScript.OUTPUT)
                                 .s3UploadMode("EndOfJob"))
                         .build())))
@@ -142,15 +125,11 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
     private ProcessingInput input(String name, String key, String path) {
         return ProcessingInput.builder()
                 .inputName(name)
-                .s3Input(source -> source.s3Uri(address(key))
+                .s3Input(source -> source.s3Uri(objects.address(key))
                         .localPath(path)
                         .s3DataType("S3Prefix")
                         .s3InputMode("File"))
                 .build();
-    }
-
-    private String address(String key) {
-        return "s3://%s/%s".formatted(plan.bucket(), key);
     }
 
     private DescribeProcessingJobResponse awaitEnd(String name) {
@@ -161,12 +140,7 @@ public final class ProcessingJobPreparer implements Preparation.Preparer {
                     && job.processingJobStatus() != ProcessingJobStatus.STOPPING) {
                 return job;
             }
-            try {
-                Thread.sleep(plan.isRehearsed() ? LOOK_REHEARSED_MILLIS : LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InvalidInputException("interrupted; processing job %s goes on by itself".formatted(name));
-            }
+            plan.look().await("processing job " + name);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sagestead.train.job;
 
+import dev.sagestead.artifacts.ContainerHyperparameters;
 import dev.sagestead.script.TrainingScript;
 import dev.sagestead.train.TrainingTask;
 import java.io.IOException;
@@ -32,7 +33,10 @@ public final class ScriptEnvironment {
     /** Writes the data, makes the other folders, and returns the script as it is to be started there. */
     static TrainingScript layOut(TrainingTask task, String program, Path folder) {
         TrainingScript script = new TrainingScript(
-                program, new TreeMap<>(ContainerHyperparameters.typed(task)), List.of("train", "validation"), folder);
+                program,
+                new TreeMap<>(ContainerHyperparameters.typed(task.training())),
+                List.of("train", "validation"),
+                folder);
         try {
             write(script.channel("train").resolve("train.csv"), task.train());
             write(script.channel("validation").resolve("validation.csv"), task.validation());

@@ -97,11 +97,12 @@ public final class ScriptTrainer implements Trainer {
         return tools;
     }
 
-    /** Returns the digest of the script, by its name. */
+    /** Returns the digest of the script by its name, and those of what lies beside it in a folder of its own. */
     static SortedMap<String, String> script(TrainingTask task) {
-        SortedMap<String, String> script = new TreeMap<>();
-        Path file = task.script().orElseThrow();
-        script.put(file.getFileName().toString(), Sha256.of(file));
-        return script;
+        SortedMap<String, String> digests = new TreeMap<>();
+        ScriptSource.files(task)
+                .forEach(file ->
+                        digests.put(ScriptSource.folder(task).relativize(file).toString(), Sha256.of(file)));
+        return digests;
     }
 }

@@ -4,7 +4,6 @@ import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.train.TrainingTask;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.model.Channel;
 
@@ -30,17 +29,7 @@ record TrainingChannels(String bucket, String prefix, TrainingTask task) {
     }
 
     private void put(S3Client s3, String name, byte[] content) {
-        put(s3, prefix + name + "/" + name + ".csv", "text/csv", content);
-    }
-
-    private void put(S3Client s3, String key, String contentType, byte[] content) {
-        boolean isThere = s3.listObjectsV2(request -> request.bucket(bucket).prefix(key)).contents().stream()
-                .anyMatch(object -> object.key().equals(key));
-        if (!isThere) {
-            s3.putObject(
-                    request -> request.bucket(bucket).key(key).contentType(contentType),
-                    RequestBody.fromBytes(content));
-        }
+        new OnceInS3(s3, bucket).put(prefix + name + "/" + name + ".csv", "text/csv", content);
     }
 
     /** Returns the channels as a job names them. */
@@ -57,7 +46,7 @@ record TrainingChannels(String bucket, String prefix, TrainingTask task) {
      */
     Channel code(S3Client s3, ScriptSource source) {
         String folder = "source/" + source.digest() + "/";
-        put(s3, prefix + folder + ScriptSource.FILE, "application/gzip", source.archive());
+        new OnceInS3(s3, bucket).put(prefix + folder + ScriptSource.FILE, "application/gzip", source.archive());
         return channel("code", folder).build();
     }
 

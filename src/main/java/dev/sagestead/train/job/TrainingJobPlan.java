@@ -1,5 +1,7 @@
 package dev.sagestead.train.job;
 
+import java.time.Duration;
+
 /**
  * Where and as whom a training job runs.
  *
@@ -11,4 +13,12 @@ package dev.sagestead.train.job;
  * @param isRehearsed whether local SageMaker plays the service, and XGBoost4J the container
  */
 public record TrainingJobPlan(
-        String region, String bucket, String roleArn, String instanceType, Capacity capacity, boolean isRehearsed) {}
+        String region, String bucket, String roleArn, String instanceType, Capacity capacity, boolean isRehearsed) {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Returns how often to look at a job. */
+    JobLook look() {
+        return JobLook.of(isRehearsed, LOOK);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ContainerHyperparameters;
 import dev.sagestead.sagemaker.XgboostImages;
 import dev.sagestead.script.ScriptImage;
 import dev.sagestead.train.Trainer;
@@ -37,9 +38,6 @@ public final class TrainingJobTrainer implements Trainer {
     private static final int VOLUME_GB = 10;
 
     private static final int MAX_NAME = 63;
-    private static final int LOOK_MILLIS = 5_000;
-    private static final int LOOK_REHEARSED_MILLIS = 100;
-
     private final SageMakerClient sageMaker;
     private final S3Client s3;
     private final TrainingJobPlan plan;
@@ -125,12 +123,12 @@ public final class TrainingJobTrainer implements Trainer {
         TrainingChannels channels = TrainingChannels.of(plan.bucket(), task);
         channels.upload(s3);
         say("data in " + channels.address(""));
-        Map<String, String> hyperparameters = ContainerHyperparameters.of(task);
+        Map<String, String> hyperparameters = ContainerHyperparameters.of(task.training());
         List<Channel> data = new ArrayList<>(channels.channels());
         if (task.script().isPresent()) {
             ScriptSource source = ScriptSource.of(task);
             data.add(channels.code(s3, source));
-            hyperparameters = ContainerHyperparameters.ofScript(task, source, plan.region());
+            hyperparameters = ScriptHyperparameters.of(task, source, plan.region());
         }
         CreateTrainingJobRequest.Builder job = CreateTrainingJobRequest.builder()
                 .trainingJobName(name)
@@ -170,17 +168,12 @@ public final class TrainingJobTrainer implements Trainer {
                     && job.trainingJobStatus() != TrainingJobStatus.STOPPING) {
                 return job;
             }
-            pause(name);
+            pause("training job " + name);
         }
     }
 
     /** Waits until it is worth asking again. */
-    void pause(String name) {
-        try {
-            Thread.sleep(plan.isRehearsed() ? LOOK_REHEARSED_MILLIS : LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InvalidInputException("interrupted; job %s goes on by itself".formatted(name));
-        }
+    void pause(String job) {
+        plan.look().await(job);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
+import dev.sagestead.artifacts.ContainerHyperparameters;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.train.TrainingTask;
 import dev.sagestead.train.TuningPlan;
@@ -70,11 +71,11 @@ public final class TuningJobRun {
         CreateTrainingJobRequest training = trainer.request(task, name);
         sageMaker.createHyperParameterTuningJob(request -> request.hyperParameterTuningJobName(name)
                 .hyperParameterTuningJobConfig(config -> config.strategy(plan.strategy())
-                        .randomSeed((int) task.seed())
+                        .randomSeed((int) task.training().seed())
                         .hyperParameterTuningJobObjective(objective -> objective
                                 .metricName(metric(task))
                                 .type(
-                                        task.isMoreBetter()
+                                        task.metric().isMoreBetter()
                                                 ? HyperParameterTuningJobObjectiveType.MAXIMIZE
                                                 : HyperParameterTuningJobObjectiveType.MINIMIZE))
                         .resourceLimits(limits -> limits.maxNumberOfTrainingJobs(plan.maxJobs())
@@ -104,7 +105,7 @@ public final class TuningJobRun {
                                 job.failureReason() == null ? "no training came to its end" : job.failureReason(),
                                 firstFailure(trials)));
             }
-            trainer.pause(name);
+            trainer.pause("tuning job " + name);
         }
     }
 
@@ -117,7 +118,7 @@ public final class TuningJobRun {
     }
 
     private static String metric(TrainingTask task) {
-        return "validation:" + task.metric();
+        return "validation:" + task.metric().name();
     }
 
     private static HyperParameterTrainingJobDefinition definition(
@@ -147,7 +148,7 @@ public final class TuningJobRun {
         return MetricDefinition.builder()
                 .name(metric(task))
                 .regex("validation-%s:([-+.0-9eE]+)"
-                        .formatted(Pattern.quote(task.metric()).replaceAll("\\\\[QE]", "")))
+                        .formatted(Pattern.quote(task.metric().name()).replaceAll("\\\\[QE]", "")))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package dev.sagestead.constructs.studio.persona;
 import static dev.sagestead.constructs.studio.persona.TrainingRights.OWNER;
 import static dev.sagestead.constructs.studio.persona.TrainingRights.USER;
 
+import dev.sagestead.settings.StackNames;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -18,7 +19,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class TrialRights {
 
     /** What models, configurations and endpoints are to be called. */
-    static final String NAMES = "try-*";
+    static final String NAMES = StackNames.TRIAL_PREFIX + "*";
 
     /** What a trial may run on: enough for a model of this size, and no surprise on the bill. */
     private static final List<String> INSTANCE_TYPES = List.of("ml.t2.medium", "ml.m5.large");

@@ -1,4 +1,4 @@
-package dev.sagestead.train;
+package dev.sagestead.artifacts;
 
 import java.util.List;
 
@@ -7,20 +7,25 @@ import java.util.List;
  *
  * @param name as XGBoost knows it, perhaps with an argument: {@code error@0.7}
  */
-record Metric(String name) {
+public record Metric(String name) {
 
     /** Those of which more is better; of all others, errors and losses, less is. */
     private static final List<String> SCORES = List.of("auc", "aucpr", "pre", "map", "ndcg");
 
+    /** Whether more is better. */
+    public boolean isMoreBetter() {
+        return SCORES.contains(name.replaceFirst("@.*", ""));
+    }
+
     /** Whether the first value says that a model is better than one with the second. */
-    boolean isBetter(double value, double than) {
-        return SCORES.contains(name.replaceFirst("@.*", "")) ? value > than : value < than;
+    public boolean isBetter(double value, double than) {
+        return isMoreBetter() ? value > than : value < than;
     }
 
     /**
      * Returns the value that XGBoost reports as {@code [3]<tab>data-auc:0.85}, perhaps with {@code inf} or {@code nan}.
      */
-    double parse(String reported) {
+    public double parse(String reported) {
         String value = reported.substring(reported.lastIndexOf(':') + 1).trim();
         return switch (value) {
             case "inf" -> Double.POSITIVE_INFINITY;

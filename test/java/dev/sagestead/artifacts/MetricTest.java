@@ -1,4 +1,4 @@
-package dev.sagestead.train;
+package dev.sagestead.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
