@@ -42,7 +42,7 @@ class SynthInputsTest {
 
     @Test
     void whereTheAssemblyGoesAndWhatIsNotTheCdksDoNotCount() {
-        assertThat(key(LIBRARY, Map.of("CDK_OUTDIR", "/a", "HOME", "/root")))
+        assertThat(key(LIBRARY, Map.of("CDK_OUTDIR", "/a", "CDK_DEFAULT_ACCOUNT", "111111111111", "HOME", "/root")))
                 .isEqualTo(key(LIBRARY, Map.of("CDK_OUTDIR", "/b", "HOME", "/home")));
     }
 

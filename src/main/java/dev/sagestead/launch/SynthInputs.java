@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -24,7 +25,19 @@ final class SynthInputs {
     /** Where the CDK CLI puts a context that is too large for a variable. */
     private static final String OVERFLOW = "CONTEXT_OVERFLOW_LOCATION";
 
-    private static final String OUTPUT = "CDK_OUTDIR";
+    /**
+     * What the CDK CLI says of itself and of who is signed in: paths of its own, which are others in every run, and the
+     * account of the credentials, which no stack asks for, since each has the one of its settings.
+     */
+    private static final Set<String> BESIDE_THE_POINT = Set.of(
+            "CDK_OUTDIR",
+            "CDK_HOME",
+            "CDK_ERROR_FILE",
+            "CDK_PERF_COUNTERS_FILE",
+            "CDK_DISABLE_VERSION_CHECK",
+            "CDK_DISABLE_CLI_TELEMETRY",
+            "CDK_DEFAULT_ACCOUNT",
+            "CDK_DEFAULT_REGION");
 
     private final MessageDigest digest;
 
@@ -65,8 +78,7 @@ final class SynthInputs {
     }
 
     private void sayVariable(String name, String value) {
-        // The path of an overflow is another in every run; what it holds is not.
-        if (name.startsWith("CDK_") && !name.equals(OUTPUT)) {
+        if (name.startsWith("CDK_") && !BESIDE_THE_POINT.contains(name)) {
             say(name);
             say(value);
         }
