@@ -63,6 +63,11 @@ final class JobLogs implements AutoCloseable {
             this.name = name;
         }
 
+        /** Begins another one of the same job, whose name is this one's and what follows. */
+        Stream beside(String suffix) {
+            return new Stream(group, name + suffix);
+        }
+
         synchronized void add(String line) {
             waiting.add(InputLogEvent.builder()
                     .timestamp(Instant.now().toEpochMilli())
