@@ -50,11 +50,12 @@ class TransformJobsTest {
 
     @Test
     void thePredictionsAreThoseOfTheEndpointForTheSameRows() {
-        create("predicted", request -> {});
+        create("predicted", request -> request.experimentConfig(experiment -> experiment.experimentName("may")));
 
         DescribeTransformJobResponse job = awaitEnd("predicted");
 
         assertThat(job.transformJobStatusAsString()).as(job.failureReason()).isEqualTo("Completed");
+        assertThat(job.experimentConfig().experimentName()).isEqualTo("may");
         assertThat(job.transformEndTime()).isAfterOrEqualTo(job.transformStartTime());
         assertThat(job.transformJobArn()).isEqualTo("arn:aws:sagemaker:eu-west-1:111111111111:transform-job/predicted");
         assertThat(output("predicted", "a.csv")).isEqualTo(predictions(ROWS)).hasLineCount(3);
@@ -265,9 +266,10 @@ class TransformJobsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             not-there | s3://models/none.tar.gz | ClientError: Failed to download model data for container "container_1"
             no-model  | s3://models/rows/a.csv  | ClientError: Failed to extract model data archive
+            no-data   | -                       | AlgorithmError: See job logs for more information (local SageMaker: there is no model
             """)
     void aModelThatDoesNotStartFailsTheJob(String name, String data, String reason) {
         bench.createModel(name, data);
@@ -288,6 +290,15 @@ class TransformJobsTest {
                 request -> request.dataCaptureConfig(capture -> capture.destinationS3Uri("s3://models/captured")));
         create("chunked", request -> request.maxPayloadInMB(0));
 
+        bench.sageMaker.createModel(request -> request.modelName("direct")
+                .executionRoleArn(Bench.ROLE)
+                .inferenceExecutionConfig(config -> config.mode("Direct"))
+                .containers(
+                        definition("s3://models/claims/model.tar.gz").copy(one -> one.containerHostname("one")),
+                        definition("s3://models/second.tar.gz").copy(two -> two.containerHostname("two"))));
+        create("direct", request -> request.modelName("direct"));
+
+        assertThat(awaitEnd("direct").failureReason()).contains("the containers of the model are invoked directly");
         assertThat(awaitEnd("recordio").failureReason())
                 .isEqualTo("AlgorithmError: The job cannot be run on this machine. (local SageMaker: it splits by Line"
                         + " or not at all, but the job has the SplitType RecordIO)");

@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.sagemaker.model.DescribeTransformJobResponse;
-import software.amazon.awssdk.services.sagemaker.model.SplitType;
 import software.amazon.awssdk.services.sagemaker.model.TransformJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TransformOutput;
 
@@ -83,9 +81,11 @@ final class TransformJobLife implements AutoCloseable {
     private void run(TransformJob job) throws IOException, InterruptedException, TransformFailure {
         Path folder = Files.createTempDirectory(workFolder, "transform-");
         try (TransformLog log = TransformLog.open(logs, job.name())) {
-            requireSupported(job);
-            Plan plan = TransformPlan.of(job.description());
+            Plan plan = TransformPlan.of(job);
             log.begin(plan);
+            if (isToStop(job.name())) {
+                return;
+            }
             Map<InputObject, RefusedObjectException> refused = new LinkedHashMap<>();
             Map<InputObject, Path> outputs = transform(job, plan, folder, refused, log);
             if (isToStop(job.name())) {
@@ -97,27 +97,6 @@ final class TransformJobLife implements AutoCloseable {
             }
         } finally {
             Folders.delete(folder);
-        }
-    }
-
-    private static void requireSupported(TransformJob job) throws TransformFailure {
-        DescribeTransformJobResponse description = job.description();
-        SplitType split = description.transformInput().splitType();
-        if (split == SplitType.RECORD_IO || split == SplitType.TF_RECORD) {
-            throw TransformFailure.unsupported(
-                    "it splits by Line or not at all, but the job has the SplitType " + split);
-        }
-        if (description.dataCaptureConfig() != null) {
-            throw TransformFailure.unsupported(
-                    "it captures no data of transform jobs, but the job has a" + " DataCaptureConfig");
-        }
-        if (description.maxPayloadInMB() != null && description.maxPayloadInMB() == 0) {
-            throw TransformFailure.unsupported("MaxPayloadInMB 0 asks for HTTP chunked encoding, which SageMaker's"
-                    + " built-in algorithms do not support");
-        }
-        if (Variants.isDirect(job.model())) {
-            throw TransformFailure.unsupported("the containers of the model are invoked directly, each on its own,"
-                    + " and a transform job cannot say which of them it means");
         }
     }
 

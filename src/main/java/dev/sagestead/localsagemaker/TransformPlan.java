@@ -31,8 +31,14 @@ final class TransformPlan {
 
     private TransformPlan() {}
 
-    /** Requires a job that {@link TransformRules} let through. */
-    static Plan of(DescribeTransformJobResponse job) {
+    /**
+     * Requires a job that {@link TransformRules} let through.
+     *
+     * @throws TransformFailure if AWS would run it, and this program cannot
+     */
+    static Plan of(TransformJob whole) throws TransformFailure {
+        requireSupported(whole);
+        DescribeTransformJobResponse job = whole.description();
         return new Plan(
                 job.transformInput().splitType() == SplitType.LINE ? SplitType.LINE : SplitType.NONE,
                 job.transformOutput().assembleWith() == AssemblyType.LINE ? AssemblyType.LINE : AssemblyType.NONE,
@@ -47,6 +53,27 @@ final class TransformPlan {
                 text(job.transformInput().contentType()),
                 text(job.transformOutput().accept()),
                 association(job));
+    }
+
+    private static void requireSupported(TransformJob job) throws TransformFailure {
+        DescribeTransformJobResponse description = job.description();
+        SplitType split = description.transformInput().splitType();
+        if (split == SplitType.RECORD_IO || split == SplitType.TF_RECORD) {
+            throw TransformFailure.unsupported(
+                    "it splits by Line or not at all, but the job has the SplitType " + split);
+        }
+        if (description.dataCaptureConfig() != null) {
+            throw TransformFailure.unsupported(
+                    "it captures no data of transform jobs, but the job has a DataCaptureConfig");
+        }
+        if (description.maxPayloadInMB() != null && description.maxPayloadInMB() == 0) {
+            throw TransformFailure.unsupported("MaxPayloadInMB 0 asks for HTTP chunked encoding, which SageMaker's"
+                    + " built-in algorithms do not support");
+        }
+        if (Variants.isDirect(job.model())) {
+            throw TransformFailure.unsupported("the containers of the model are invoked directly, each on its own, and"
+                    + " a transform job cannot say which of them it means");
+        }
     }
 
     private static int concurrency(Integer wanted) {
