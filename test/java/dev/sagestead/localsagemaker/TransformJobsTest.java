@@ -138,10 +138,10 @@ class TransformJobsTest {
     @Test
     void aManifestNamesTheObjects() {
         put("listed/a/b.csv", ROWS);
-        put("listed/c.csv", ROWS);
+        put("listed/c.csv", "0.5,0.5,0.5,0.5\n");
         put("manifest.json", "[{\"prefix\": \"s3://models/listed/\"}, \"a/b.csv\"]");
         put("bad.json", "[{\"prefix\": \"s3://models/listed/\"}, 7]");
-        put("absent.json", "[{\"prefix\": \"s3://models/listed/\"}, \"c.csv\", \"d.csv\"]");
+        put("absent.json", "[{\"prefix\": \"s3://models/listed/\"}, \"c.csv\", \"c.csv\", \"a/b.csv\", \"d.csv\"]");
 
         create("listed", request -> request.transformInput(manifest("manifest.json")));
         create("badly-listed", request -> request.transformInput(manifest("bad.json")));
@@ -154,7 +154,8 @@ class TransformJobsTest {
                 .endsWith("(local SageMaker: entry 1 is no text)");
         assertThat(awaitEnd("absent").failureReason())
                 .contains("models/listed/d.csv, Unable to download the object: S3 answers 404 NoSuchKey");
-        assertThat(output("absent", "c.csv")).isEqualTo(predictions(ROWS));
+        assertThat(output("absent", "c.csv")).isEqualTo(predictions("0.5,0.5,0.5,0.5\n"));
+        assertThat(output("absent", "a/b.csv")).isEqualTo(predictions(ROWS));
     }
 
     @Test
@@ -186,6 +187,12 @@ class TransformJobsTest {
                                 .inputFilter("$[1:]")
                                 .joinSource("Input")
                                 .outputFilter("$[0,-1]")));
+
+        create(
+                "no-ids",
+                request -> request.transformInput(lines("ids/"))
+                        .transformOutput(output -> output.s3OutputPath("s3://models/out/no-ids"))
+                        .dataProcessing(processing -> processing.inputFilter("$[1:]")));
 
         assertThat(awaitEnd("ids").failureReason()).isNull();
         String[] predictions = predictions("0.1,0.9,0.3,0.4\n0.7,0.2,0.5,0.6\n").split("\n");

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 
-/** Where the jobs of one account write what their scripts print: CloudWatch Logs. */
+/** Where the jobs of one account write what their scripts and containers print: CloudWatch Logs. */
 final class JobLogs implements AutoCloseable {
 
     /**

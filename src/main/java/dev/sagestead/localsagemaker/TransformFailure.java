@@ -1,6 +1,10 @@
 package dev.sagestead.localsagemaker;
 
+import dev.sagestead.localsagemaker.TransformObjects.InputObject;
+import dev.sagestead.localsagemaker.transform.RefusedObjectException;
 import java.io.Serial;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Why a transform job failed; the message is the job's {@code FailureReason}. */
 final class TransformFailure extends Exception {
@@ -25,13 +29,21 @@ final class TransformFailure extends Exception {
     }
 
     /** AWS sends whoever asks to the log; what stands in brackets spares the way. */
-    static TransformFailure ofData(String detail) {
+    private static TransformFailure ofData(String detail) {
         return ofClient("See job logs for more information (local SageMaker: %s)".formatted(detail));
     }
 
     static TransformFailure ofModel(String detail) {
         return new TransformFailure(
                 "AlgorithmError: See job logs for more information (local SageMaker: %s)".formatted(detail));
+    }
+
+    /** Some objects get no output. */
+    static TransformFailure ofRefused(Map<InputObject, RefusedObjectException> refused) {
+        String all = refused.entrySet().stream()
+                .map(each -> each.getKey().shown() + ", " + each.getValue().getMessage())
+                .collect(Collectors.joining("; "));
+        return refused.values().stream().anyMatch(RefusedObjectException::isOfClient) ? ofData(all) : ofModel(all);
     }
 
     static TransformFailure unsupported(String detail) {

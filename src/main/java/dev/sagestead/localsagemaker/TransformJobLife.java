@@ -8,7 +8,6 @@ import dev.sagestead.localsagemaker.transform.RefusedObjectException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class TransformJobLife implements AutoCloseable {
             }
             upload(job.description().transformOutput(), outputs);
             if (!refused.isEmpty()) {
-                throw failure(refused);
+                throw TransformFailure.ofRefused(refused);
             }
         } finally {
             Folders.delete(folder);
@@ -110,9 +109,9 @@ final class TransformJobLife implements AutoCloseable {
         TransformObjects input = new TransformObjects(store, job.description().transformInput());
         List<InputObject> objects = input.list();
         Map<InputObject, Path> outputs = new LinkedHashMap<>();
-        ExecutorService senders =
-                Executors.newFixedThreadPool(plan.concurrency(), LocalSageMaker.daemons("transform-request"));
         try (Container model = start(job, log)) {
+            ExecutorService senders =
+                    Executors.newFixedThreadPool(plan.concurrency(), LocalSageMaker.daemons("transform-request"));
             try {
                 ObjectTransform transform =
                         new ObjectTransform(plan, model, senders, () -> isToStop(job.name()), log::ofContainer);
@@ -128,13 +127,13 @@ final class TransformJobLife implements AutoCloseable {
                         log.refused(object, e);
                     }
                 }
+                return outputs;
             } finally {
                 // Nobody may be invoking when the model is freed.
                 senders.shutdown();
                 LocalSageMaker.await(senders);
             }
         }
-        return outputs;
     }
 
     private Container start(TransformJob job, TransformLog log) throws TransformFailure {
@@ -160,15 +159,6 @@ final class TransformJobLife implements AutoCloseable {
             throw TransformFailure.ofClient(
                     "Upload failed: %s (local SageMaker: %s)".formatted(wanted.s3OutputPath(), e.getMessage()));
         }
-    }
-
-    private static TransformFailure failure(Map<InputObject, RefusedObjectException> refused) {
-        List<String> details = new ArrayList<>();
-        refused.forEach((object, e) -> details.add(object.shown() + ", " + e.getMessage()));
-        String all = String.join("; ", details);
-        return refused.values().stream().anyMatch(RefusedObjectException::isOfClient)
-                ? TransformFailure.ofData(all)
-                : TransformFailure.ofModel(all);
     }
 
     private boolean isToStop(String name) {

@@ -7,8 +7,9 @@ import dev.sagestead.localsagemaker.transform.RefusedObjectException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.services.sagemaker.model.CompressionType;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
@@ -41,7 +42,9 @@ record TransformObjects(ObjectStore store, TransformInput input) {
         }
     }
 
-    /** Returns all objects in S3's order, or in that of the manifest; those that stand for folders are none. */
+    /**
+     * Returns all objects in S3's order, or in that of the manifest, each once; those that stand for folders are none.
+     */
     List<InputObject> list() throws TransformFailure {
         TransformS3DataSource source = input.dataSource().s3DataSource();
         try {
@@ -78,7 +81,7 @@ record TransformObjects(ObjectStore store, TransformInput input) {
         try {
             JsonNode manifest = JSON.readTree(store.read(location));
             S3Location prefix = S3Location.parse(manifest.path(0).path("prefix").asText());
-            List<InputObject> objects = new ArrayList<>();
+            Set<InputObject> objects = new LinkedHashSet<>();
             for (int i = 1; i < manifest.size(); i++) {
                 if (!manifest.get(i).isTextual()) {
                     throw notAManifest(location, "entry %d is no text".formatted(i));
@@ -86,7 +89,7 @@ record TransformObjects(ObjectStore store, TransformInput input) {
                 String name = manifest.get(i).asText();
                 objects.add(new InputObject(new S3Location(prefix.bucket(), prefix.key() + name), name));
             }
-            return objects;
+            return List.copyOf(objects);
         } catch (JacksonException e) {
             throw notAManifest(location, e.getOriginalMessage());
         } catch (IOException e) {

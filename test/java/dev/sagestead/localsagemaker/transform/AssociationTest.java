@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.localsagemaker.transform.Association.Joining;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +59,15 @@ class AssociationTest {
         assertThatThrownBy(() -> association.output(bytes(record), bytes(answer)))
                 .isInstanceOf(UnusableRecordException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aRecordInAnotherCharacterSetIsRefusedAndNotChanged() throws UnusableRecordException {
+        Association association = association("text/csv", "$[0]", Joining.NONE, "$");
+
+        assertThatThrownBy(() -> association.payload("Zürich,1".getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(UnusableRecordException.class)
+                .hasMessage("Failed to parse input as CSV: it is not in UTF-8");
     }
 
     private static Association association(String type, String input, Joining joining, String output)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -84,7 +86,7 @@ public record Association(
     }
 
     private JsonNode parse(byte[] record) throws UnusableRecordException {
-        String text = new String(record, StandardCharsets.UTF_8);
+        String text = text(record);
         if (format.orElseThrow() == RecordFormat.CSV) {
             return CsvRow.parse(text);
         }
@@ -96,6 +98,17 @@ public record Association(
             return value;
         } catch (JsonProcessingException e) {
             throw new UnusableRecordException(e.getOriginalMessage());
+        }
+    }
+
+    private static String text(byte[] record) throws UnusableRecordException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(record))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnusableRecordException("it is not in UTF-8");
         }
     }
 
