@@ -23,13 +23,15 @@ import java.util.stream.Collectors;
 
 /**
  * Just enough of S3: gets, puts and lists objects, refuses what is forbidden, and can be told to hold back. As in the
- * emulator, CloudWatch answers at the same address, and messages to SNS arrive there.
+ * emulator, CloudWatch and its logs answer at the same address, and messages to SNS arrive there.
  */
 final class FakeS3 implements AutoCloseable {
 
     private static final String CLOUD_WATCH = "GraniteServiceVersion20100801.";
+    private static final String LOGS = "Logs_20140328.";
 
     final FakeCloudWatch cloudWatch = new FakeCloudWatch();
+    final FakeLogs logs = new FakeLogs();
 
     private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Headers> headers = new ConcurrentHashMap<>();
@@ -100,6 +102,14 @@ final class FakeS3 implements AutoCloseable {
                 String operation = target.substring(CLOUD_WATCH.length());
                 byte[] body = http.getRequestBody().readAllBytes();
                 send(http, 200, cloudWatch.answer(operation, body).toString().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            if (target != null && target.startsWith(LOGS)) {
+                byte[] body = http.getRequestBody().readAllBytes();
+                send(
+                        http,
+                        200,
+                        bytes(logs.answer(target.substring(LOGS.length()), body).toString()));
                 return;
             }
             gate.await();

@@ -119,7 +119,7 @@ class QuotasTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "quota '%s' is not known: it should be '<instance type> for endpoint usage=<number>' or"
-                                + " '<instance type> for training job usage=<number>' (or processing) with an instance type that SageMaker hosts on, or 'Total domains=<number>', with a number"
+                                + " '<instance type> for training job usage=<number>' (or processing, or transform) with an instance type that SageMaker hosts on, or 'Total domains=<number>', with a number"
                                 + " between 0 and 999999",
                         setting);
     }

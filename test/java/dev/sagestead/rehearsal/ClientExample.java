@@ -16,7 +16,9 @@ enum ClientExample {
     BOTO3("invoke.py"),
     SAGEMAKER_SDK_V2("invoke_predictor.py"),
     SAGEMAKER_SDK_V3("invoke_endpoint.py"),
-    JAVA("Invoke.java");
+    JAVA("Invoke.java"),
+    TRANSFORM_AWS_CLI("transform.sh"),
+    TRANSFORM_BOTO3("transform.py");
 
     /** Where the examples are. */
     static final Path FOLDER = Path.of("docs/clients");
@@ -43,12 +45,12 @@ enum ClientExample {
 
     private List<String> interpreter() {
         return switch (this) {
-            case AWS_CLI -> {
+            case AWS_CLI, TRANSFORM_AWS_CLI -> {
                 String path = Path.of(PythonTools.program("aws")).getParent() + ":" + System.getenv("PATH");
                 yield List.of("env", "PATH=" + path);
             }
             case CURL -> List.of();
-            case BOTO3 -> List.of(PythonTools.program("python"));
+            case BOTO3, TRANSFORM_BOTO3 -> List.of(PythonTools.program("python"));
             case SAGEMAKER_SDK_V2 -> {
                 SDK_V2.install();
                 yield List.of(SDK_V2.program("python"));

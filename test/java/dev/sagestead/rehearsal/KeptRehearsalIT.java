@@ -104,8 +104,9 @@ class KeptRehearsalIT {
         project.close();
     }
 
+    /** The transform jobs among them are {@link RehearsedTransform}'s. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "TRANSFORM_.*")
     @Order(1)
     void anExampleOfAClientGetsTheAnswersOfTheModelAndCallsNobodyElse(ClientExample example) throws IOException {
         writeGoldenRequests("claims.csv");

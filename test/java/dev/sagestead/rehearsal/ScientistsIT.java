@@ -12,6 +12,7 @@ import org.junit.platform.suite.api.Suite;
 @SelectClasses({
     RehearsedTraining.class,
     RehearsedPreparation.class,
+    RehearsedTransform.class,
     RehearsedLabelling.class,
     RehearsedScript.class,
     RehearsedTuning.class,

@@ -1,17 +1,12 @@
 package dev.sagestead.localsagemaker;
 
-import dev.sagestead.localsagemaker.container.Answer;
 import dev.sagestead.localsagemaker.container.Container;
-import dev.sagestead.localsagemaker.container.DirectContainers;
-import dev.sagestead.localsagemaker.container.NamedContainer;
-import dev.sagestead.localsagemaker.container.SerialContainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
-import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /**
@@ -20,9 +15,9 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
  */
 final class FleetLauncher {
 
-    private final ContainerLauncher launcher;
+    private final ModelLauncher launcher;
 
-    FleetLauncher(ContainerLauncher launcher) {
+    FleetLauncher(ModelLauncher launcher) {
         this.launcher = launcher;
     }
 
@@ -52,45 +47,15 @@ final class FleetLauncher {
             throw LaunchFailure.unsupported(
                     "production variant %s names no model (inference components)".formatted(variant.variantName()));
         }
-        List<ContainerDefinition> definitions = Variants.containers(model);
-        Container container = together(model, startAll(variant, definitions));
+        Container container = launcher.start(model, variant.variantName());
         return new Fleet.Variant(
                 variant.variantName(),
                 Variants.weight(variant),
-                definitions.stream().map(ContainerDefinition::image).toList(),
+                Variants.containers(model).stream()
+                        .map(ContainerDefinition::image)
+                        .toList(),
                 variant.serverlessConfig() == null
                         ? container
                         : new ServerlessContainer(container, variant.serverlessConfig()));
-    }
-
-    private List<NamedContainer> startAll(ProductionVariant variant, List<ContainerDefinition> definitions)
-            throws LaunchFailure {
-        List<NamedContainer> started = new ArrayList<>();
-        try {
-            for (ContainerDefinition definition : definitions) {
-                String name = definitions.size() == 1 ? Answer.PRIMARY : hostname(definition, started.size() + 1);
-                started.add(new NamedContainer(
-                        name,
-                        launcher.start(
-                                definition, new LaunchFailure.Place(variant.variantName(), started.size() + 1, name))));
-            }
-            return started;
-        } catch (LaunchFailure | RuntimeException e) {
-            started.forEach(each -> each.container().close());
-            throw e;
-        }
-    }
-
-    private static Container together(DescribeModelResponse model, List<NamedContainer> containers) {
-        if (containers.size() == 1) {
-            return containers.get(0).container();
-        }
-        boolean isDirect = model.inferenceExecutionConfig() != null
-                && model.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT;
-        return isDirect ? new DirectContainers(containers) : new SerialContainers(containers);
-    }
-
-    private static String hostname(ContainerDefinition definition, int number) {
-        return definition.containerHostname() == null ? "container-" + number : definition.containerHostname();
     }
 }

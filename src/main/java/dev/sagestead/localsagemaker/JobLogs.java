@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 
-/** Where the jobs of one account write what their scripts print: CloudWatch Logs. */
+/** Where the jobs of one account write what their scripts and containers print: CloudWatch Logs. */
 final class JobLogs implements AutoCloseable {
 
     /**
@@ -61,6 +61,11 @@ final class JobLogs implements AutoCloseable {
         private Stream(String group, String name) {
             this.group = group;
             this.name = name;
+        }
+
+        /** Begins another one of the same job, whose name is this one's and what follows. */
+        Stream beside(String suffix) {
+            return new Stream(group, name + suffix);
         }
 
         synchronized void add(String line) {

@@ -21,8 +21,34 @@ final class LaunchFailure extends Exception {
      */
     private static final int MAX_LENGTH = 1024;
 
-    private LaunchFailure(String inWordsOfAws, String detail) {
+    private final Cause cause;
+    private final String detail;
+
+    private LaunchFailure(Cause cause, String inWordsOfAws, String detail) {
         super(cut("%s (local SageMaker: %s)".formatted(inWordsOfAws, detail)));
+        this.cause = cause;
+        this.detail = detail;
+    }
+
+    /** Who is to blame: a job has other words for that than an endpoint. */
+    enum Cause {
+        /** The model data are not where they should be, or are none. */
+        MODEL_DATA,
+        /** The container does not become healthy with them. */
+        CONTAINER,
+        /** AWS could do it, and this program cannot. */
+        UNSUPPORTED,
+        /** This machine. */
+        MACHINE
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    /** Returns what AWS would not say, or only in a log. */
+    String detail() {
+        return detail;
     }
 
     private static String cut(String reason) {
@@ -31,6 +57,7 @@ final class LaunchFailure extends Exception {
 
     static LaunchFailure ofDownload(Place place, String url, String detail) {
         return new LaunchFailure(
+                Cause.MODEL_DATA,
                 ("Failed to download model data for container \"container_%d\" from URL: \"%s\". Please ensure that there"
                                 + " is an object located at the URL and that the role passed to CreateModel has"
                                 + " permissions to download the object.")
@@ -40,6 +67,7 @@ final class LaunchFailure extends Exception {
 
     static LaunchFailure ofExtraction(Place place, String url, String detail) {
         return new LaunchFailure(
+                Cause.MODEL_DATA,
                 ("Failed to extract model data archive for container \"container_%d\" from URL \"%s\". Please ensure that"
                                 + " the object located at the URL is a valid tar.gz archive.")
                         .formatted(place.number(), url),
@@ -48,6 +76,7 @@ final class LaunchFailure extends Exception {
 
     static LaunchFailure ofPing(Place place, String detail) {
         return new LaunchFailure(
+                Cause.CONTAINER,
                 ("The %s container for production variant %s did not pass the ping health check. Please check"
                                 + " CloudWatch logs for this endpoint.")
                         .formatted(place.container(), place.variant()),
@@ -56,11 +85,12 @@ final class LaunchFailure extends Exception {
 
     /** For what AWS could do and this program cannot. */
     static LaunchFailure unsupported(String detail) {
-        return new LaunchFailure("The endpoint cannot be hosted on this machine.", detail);
+        return new LaunchFailure(Cause.UNSUPPORTED, "The endpoint cannot be hosted on this machine.", detail);
     }
 
     static LaunchFailure ofMachine(Throwable cause) {
         return new LaunchFailure(
+                Cause.MACHINE,
                 "Request to service failed. If failure persists after retry, contact customer support.",
                 cause.toString());
     }

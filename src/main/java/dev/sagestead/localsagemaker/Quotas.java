@@ -28,6 +28,7 @@ public final class Quotas {
     private static final String ENDPOINT_USAGE = " for endpoint usage";
     private static final String TRAINING_USAGE = " for training job usage";
     private static final String PROCESSING_USAGE = " for processing job usage";
+    private static final String TRANSFORM_USAGE = " for transform job usage";
     private static final String TOTAL_DOMAINS = "Total domains";
     private static final Pattern SETTING = Pattern.compile("(?<name>[^=]+)=\\s*(?<limit>\\d{1,6})");
 
@@ -54,7 +55,7 @@ public final class Quotas {
         if (!matcher.matches() || !isKnown(matcher.group("name").strip())) {
             throw new InvalidInputException(
                     ("quota '%s' is not known: it should be '<instance type>%s=<number>' or '<instance type>%s=<number>'"
-                                    + " (or processing) with an instance type that SageMaker hosts on, or '%s=<number>', with a number"
+                                    + " (or processing, or transform) with an instance type that SageMaker hosts on, or '%s=<number>', with a number"
                                     + " between 0 and 999999")
                             .formatted(setting, ENDPOINT_USAGE, TRAINING_USAGE, TOTAL_DOMAINS));
         }
@@ -67,7 +68,8 @@ public final class Quotas {
         return name.equals(TOTAL_DOMAINS)
                 || isOfInstances(name, ENDPOINT_USAGE)
                 || isOfInstances(name, TRAINING_USAGE)
-                || isOfInstances(name, PROCESSING_USAGE);
+                || isOfInstances(name, PROCESSING_USAGE)
+                || isOfInstances(name, TRANSFORM_USAGE);
     }
 
     private static boolean isOfInstances(String name, String usage) {
@@ -83,6 +85,7 @@ public final class Quotas {
             all.put(type + ENDPOINT_USAGE, DEFAULT_INSTANCES);
             all.put(type + TRAINING_USAGE, DEFAULT_INSTANCES);
             all.put(type + PROCESSING_USAGE, DEFAULT_INSTANCES);
+            all.put(type + TRANSFORM_USAGE, DEFAULT_INSTANCES);
         });
         all.put(TOTAL_DOMAINS, DEFAULT_DOMAINS);
         all.putAll(limits);
@@ -94,11 +97,17 @@ public final class Quotas {
         require(instanceType + ENDPOINT_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
     }
 
-    /** Refuses a training job with more instances than the limit leaves. */
+    /** Refuses a processing job with more instances than the limit leaves. */
     void requireProcessingInstances(String instanceType, int inUse, int wanted) {
         require(instanceType + PROCESSING_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
     }
 
+    /** Refuses a transform job with more instances than the limit leaves. */
+    void requireTransformInstances(String instanceType, int inUse, int wanted) {
+        require(instanceType + TRANSFORM_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
+    }
+
+    /** Refuses a training job with more instances than the limit leaves. */
     void requireTrainingInstances(String instanceType, int inUse, int wanted) {
         require(instanceType + TRAINING_USAGE, DEFAULT_INSTANCES, "Instances", inUse, wanted);
     }

@@ -28,6 +28,7 @@ final class RegionalService implements AutoCloseable {
     private final TrainingJobLife training;
     private final TuningJobLife tuning;
     private final ProcessingJobLife processing;
+    private final TransformJobLife transform;
     private final PipelineExecutions executions;
     private final LabellingPortal.Labelling labelling;
     private final Shelf<Endpoint> endpoints;
@@ -56,8 +57,8 @@ final class RegionalService implements AutoCloseable {
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Studio studio = new Studio(scope);
         Later later = new Later(background, this);
-        FleetLauncher launcher = new FleetLauncher(new ContainerLauncher(store, workFolder));
-        this.life = new EndpointLife(endpoints, models, launcher, background, monitoring, this);
+        ModelLauncher launcher = new ModelLauncher(new ContainerLauncher(store, workFolder));
+        this.life = new EndpointLife(endpoints, models, new FleetLauncher(launcher), background, monitoring, this);
         this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
         Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job");
@@ -81,6 +82,9 @@ final class RegionalService implements AutoCloseable {
         Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
         this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
         new ProcessingJobs(processings, new ProcessingRules(inputs, quotas), tags, processing).register(operations);
+        Shelf<TransformJob> transforms = new Shelf<>(scope, "transform job", "transform-job");
+        this.transform = new TransformJobLife(transforms, store, launcher, workFolder, logs, this);
+        new TransformJobs(transforms, models, new TransformRules(inputs, quotas), tags, transform).register(operations);
         Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
@@ -148,6 +152,7 @@ final class RegionalService implements AutoCloseable {
         executions.close();
         labelling.life().close();
         processing.close();
+        transform.close();
         tuning.close();
         training.close();
         logs.close();

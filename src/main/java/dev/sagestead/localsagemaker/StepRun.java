@@ -75,6 +75,7 @@ record StepRun(
             case PROCESSING -> metadata.processingJob(job -> job.arn(arn("ProcessingJobArn")));
             case TRAINING -> metadata.trainingJob(job -> job.arn(arn("TrainingJobArn")));
             case TUNING -> metadata.tuningJob(job -> job.arn(arn("HyperParameterTuningJobArn")));
+            case TRANSFORM -> metadata.transformJob(job -> job.arn(arn("TransformJobArn")));
             case MODEL -> metadata.model(model -> model.arn(arn("ModelArn")));
             case REGISTER_MODEL -> metadata.registerModel(model -> model.arn(arn("ModelPackageArn")));
             case CONDITION ->

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.InferenceExecutionMode;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /** Reads endpoint configs and models: both say some things in two places. */
@@ -25,5 +26,12 @@ final class Variants {
     /** Returns the containers of a model, one or several. */
     static List<ContainerDefinition> containers(DescribeModelResponse model) {
         return model.primaryContainer() != null ? List.of(model.primaryContainer()) : model.containers();
+    }
+
+    /** Whether the containers of a model are asked one by one, and not as a pipeline. */
+    static boolean isDirect(DescribeModelResponse model) {
+        return containers(model).size() > 1
+                && model.inferenceExecutionConfig() != null
+                && model.inferenceExecutionConfig().mode() == InferenceExecutionMode.DIRECT;
     }
 }

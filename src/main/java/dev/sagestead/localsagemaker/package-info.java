@@ -16,9 +16,15 @@
  *
  * <p>Training jobs run SageMaker's built-in XGBoost on channels in S3, one at a time, and leave a {@code model.tar.gz}.
  *
+ * <p>Transform jobs send every object below a prefix to a model that starts for them, by line or whole, and write its
+ * answers beside the names of the objects. Of that is not imitated: RecordIO and TFRecord, data capture, chunked
+ * payloads, models whose containers are invoked directly, and the time after which an invocation is given up. How many
+ * instances there are makes no difference, as on endpoints.
+ *
  * <p>{@link dev.sagestead.localsagemaker.wire wire} is the protocol, {@link dev.sagestead.localsagemaker.container
  * container} the inside of a hosting instance, {@link dev.sagestead.localsagemaker.training training} that of a
- * training instance, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes around a Studio domain,
+ * training instance, {@link dev.sagestead.localsagemaker.transform transform} what lies between an object and its
+ * output, {@link dev.sagestead.localsagemaker.home home} what SageMaker makes around a Studio domain,
  * {@link dev.sagestead.localsagemaker.cloudwatch cloudwatch} what an endpoint's guardrails watch, and this package is
  * what lies between: resources, life cycles, HTTP.
  */

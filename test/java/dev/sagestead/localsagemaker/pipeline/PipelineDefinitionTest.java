@@ -42,12 +42,12 @@ class PipelineDefinitionTest {
                           {"Name": "A", "Type": "Training", "DependsOn": ["B"], "Arguments": {"U": {"Get": "Parameters.X"}}},
                           {"Name": "B", "Type": "Training", "DependsOn": ["A", "Z"], "Arguments": {}},
                           {"Name": "B", "Type": "Training", "Arguments": {}},
-                          {"Name": "T", "Type": "Transform", "Arguments": {}}]}
+                          {"Name": "T", "Type": "EMR", "Arguments": {}}]}
                         """))
                 .isInstanceOf(ServiceException.class)
                 .hasMessageContaining("Version should be 2020-12-01, got \"2019\"")
                 .hasMessageContaining("there are two steps named B")
-                .hasMessageContaining("step T is of type Transform, which local SageMaker cannot run")
+                .hasMessageContaining("step T is of type EMR, which local SageMaker cannot run")
                 .hasMessageContaining("step B refers to a step Z, which there is not")
                 .hasMessageContaining("step A refers to a parameter X, which there is not")
                 .hasMessageContaining("steps wait for each other: A, B");

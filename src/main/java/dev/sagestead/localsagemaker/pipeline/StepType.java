@@ -12,6 +12,7 @@ public enum StepType {
     PROCESSING("Processing", "ProcessingJob", "ProcessingJobName", "ProcessingJobStatus"),
     TRAINING("Training", "TrainingJob", "TrainingJobName", "TrainingJobStatus"),
     TUNING("Tuning", "HyperParameterTuningJob", "HyperParameterTuningJobName", "HyperParameterTuningJobStatus"),
+    TRANSFORM("Transform", "TransformJob", "TransformJobName", "TransformJobStatus"),
     MODEL("Model", "Model", "ModelName", null),
     REGISTER_MODEL("RegisterModel", "ModelPackage", "ModelPackageName", null),
     CONDITION("Condition", null, null, null),
