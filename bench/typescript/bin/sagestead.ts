@@ -16,5 +16,6 @@ try {
     throw error;
   }
   error.sentences.forEach((sentence) => console.error(sentence));
-  process.exitCode = 1;
+  // At once: at a usual end the CDK would write an assembly without stacks.
+  process.exit(1);
 }
