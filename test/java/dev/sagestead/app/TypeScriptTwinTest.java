@@ -3,6 +3,7 @@ package dev.sagestead.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.NodeTools;
 import dev.sagestead.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -61,6 +62,20 @@ class TypeScriptTwinTest {
                 .anyMatch(sentence -> sentence.startsWith("dev-inference-fraud-detection, assets > ")
                         && sentence.contains(" > sha256: is "))
                 .allMatch(sentence -> sentence.contains("-inference-fraud-detection"));
+    }
+
+    /** Otherwise it would be measured against something that nobody runs. */
+    @Test
+    void itIsStartedAsTheNewestCdkInitHasIt() {
+        String command = TestApp.readJson(NodeTools.root()
+                        .resolve("node_modules/aws-cdk/lib/init-templates/app/typescript/cdk.template.json"))
+                .get("app")
+                .asText();
+
+        assertThat(TestApp.readJson(Path.of("bench/typescript/package.json"))
+                        .at("/scripts/template")
+                        .asText())
+                .isEqualTo(command.replace("%name%", "sagestead"));
     }
 
     @Test
