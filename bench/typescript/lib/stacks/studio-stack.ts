@@ -1,8 +1,9 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { Domain, Place } from '../constructs/studio/domain';
+import { Domain } from '../constructs/studio/domain';
 import { PersonaRole } from '../constructs/studio/persona/persona-role';
+import { Place } from '../constructs/studio/place';
 import { SageMakerNfsAccess } from '../constructs/studio/sagemaker-nfs-access';
 import { SharedFileSystem } from '../constructs/studio/shared-file-system';
 import { SpaceDefaults } from '../constructs/studio/space-defaults';

@@ -4,15 +4,8 @@ import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { OnTeardown } from '../../settings/settings';
 import { dataRemoval } from '../data-removal';
+import { Place } from './place';
 import { SpaceDefaults } from './space-defaults';
-
-/** Where the apps of a domain live: in the isolated subnets of a VPC. */
-export interface Place {
-  readonly vpc: ec2.IVpc;
-
-  /** Of the apps. */
-  readonly securityGroup: ec2.ISecurityGroup;
-}
 
 export interface DomainProps {
   readonly name: string;

@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { OnTeardown } from '../../settings/settings';
 import { acceptFinding } from '../accepted-finding';
 import { dataRemoval } from '../data-removal';
-import { Place } from './domain';
 import { NfsAccess } from './nfs-access';
+import { Place } from './place';
 import { teamAccessPoint } from './team-folder';
 
 /** What spaces mount. */
