@@ -17,6 +17,7 @@ final class SynthBenchmark implements Benchmark {
     private static final Path OUT = Path.of("target/bench/synth").toAbsolutePath();
 
     private static final String JAVA = "Java app";
+    private static final String UNCHANGED = "Java app, nothing changed";
     private static final String CDK_INIT = "TypeScript as by cdk init";
     private static final String PRECOMPILED = "TypeScript, precompiled";
     private static final String NEWER = ", " + NewerNode.NAME;
@@ -39,6 +40,7 @@ final class SynthBenchmark implements Benchmark {
         Optional<Path> newer = NewerNode.program();
         Rounds measured = new Rounds(rounds, progress)
                 .add(JAVA, app("java", java()))
+                .add(UNCHANGED, app("unchanged", Command.of("./sagestead", "app")))
                 .add(CDK_INIT, app("cdk-init", Twin.ofCdkInit()))
                 .add(PRECOMPILED, app("precompiled", Twin.precompiled("node")));
         newer.map(Path::toString)
@@ -50,7 +52,8 @@ final class SynthBenchmark implements Benchmark {
                                         .with(
                                                 "NODE_COMPILE_CACHE",
                                                 OUT.resolve("compile-cache").toString())));
-        measured.add(CLI + JAVA, cli("cli-java", "./sagestead app"))
+        measured.add(CLI + JAVA, cli("cli-java", "./sagestead app --fresh"))
+                .add(CLI + UNCHANGED, cli("cli-unchanged", "./sagestead app"))
                 .add(CLI + CDK_INIT, cli("cli-cdk-init", Twin.shellOfCdkInit()))
                 .add(CLI + PRECOMPILED, cli("cli-precompiled", "node '" + Twin.compiled() + "'"));
         Map<String, Rounds.Timings> timings = measured.run();
@@ -60,8 +63,9 @@ final class SynthBenchmark implements Benchmark {
         return new Result(name(), question(), "", Machine.here(), figures, ratios(timings), notes(newer));
     }
 
+    /** Synthesises in any case, as its twin does; without {@code --fresh} it would copy what it wrote before. */
     private static Command java() {
-        return Command.of("./sagestead", "app");
+        return Command.of("./sagestead", "app", "--fresh");
     }
 
     private static Command app(String folder, Command command) {
@@ -104,6 +108,7 @@ final class SynthBenchmark implements Benchmark {
 
     private static List<String> notes(Optional<Path> newer) {
         List<String> notes = new ArrayList<>();
+        notes.add("Every synth is a whole one, except where nothing changed: there the app copies its last assembly.");
         notes.add("Both apps write the same templates, which a test compares; none validates them"
                 + " (CDK_VALIDATION=false), as ./sagestead app never does.");
         if (newer.isEmpty()) {
