@@ -157,13 +157,16 @@ public final class Stack {
 
     /** Returns the warnings that a person sees on synth. */
     public List<String> warnings() {
-        JsonNode file = artifact.get("additionalMetadataFile");
-        JsonNode metadata =
-                file == null ? artifact.path("metadata") : TestApp.readJson(assembly.resolve(file.asText()));
-        return metadata.findParents("type").stream()
+        return metadata().findParents("type").stream()
                 .filter(entry -> entry.get("type").asText().equals("aws:cdk:warning"))
                 .map(entry -> entry.get("data").asText())
                 .toList();
+    }
+
+    /** Returns what is noted of its constructs, by their paths. */
+    JsonNode metadata() {
+        JsonNode file = artifact.get("additionalMetadataFile");
+        return file == null ? artifact.path("metadata") : TestApp.readJson(assembly.resolve(file.asText()));
     }
 
     @Override

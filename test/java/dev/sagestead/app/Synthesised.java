@@ -66,6 +66,11 @@ public final class Synthesised {
         return new Synthesised(folder, Settings.from(context, modelArtifacts));
     }
 
+    /** Reads what somebody else synthesised of the same settings. */
+    static Synthesised readBack(Path folder, Map<String, Object> context, Path modelArtifacts) {
+        return new Synthesised(folder, Settings.from(context, modelArtifacts));
+    }
+
     /** Returns the folder of the cloud assembly. */
     public Path folder() {
         return folder;

@@ -1,0 +1,105 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { resource } from '../project';
+import { acceptFinding } from './accepted-finding';
+
+const MEMORY_MIB = 128;
+
+export interface CustomResourceFunctionProps {
+  /** One sentence, of the function and of its role. */
+  readonly description: string;
+
+  /** Path of its Python file below the resources of the Java app. */
+  readonly code: string;
+
+  /** How long one call may take. */
+  readonly timeout: Duration;
+
+  /** What it may do, beside writing its log. */
+  readonly statements: readonly iam.PolicyStatement[];
+}
+
+/** Defines a function behind custom resources: a page of Python that is part of the template, its role, and its log. */
+export class CustomResourceFunction extends Construct {
+  private readonly resource: lambda.Function;
+  private readonly timeout: Duration;
+
+  constructor(scope: Construct, id: string, props: CustomResourceFunctionProps) {
+    super(scope, id);
+    this.timeout = props.timeout;
+    const logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: logs.RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.resource = new lambda.Function(this, 'Resource', {
+      description: props.description,
+      runtime: lambda.Runtime.PYTHON_3_14,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline(resource(props.code)),
+      memorySize: MEMORY_MIB,
+      timeout: props.timeout,
+      role: this.role(props, logGroup),
+      logGroup,
+    });
+    this.acceptFindings(logGroup);
+  }
+
+  /** The ARN that a custom resource calls. */
+  get serviceToken(): string {
+    return this.resource.functionArn;
+  }
+
+  /** Defines a resource of the same stack that the function makes. */
+  make(scope: Construct, resourceType: string, properties: Record<string, unknown>): CustomResource {
+    return new CustomResource(scope, 'Resource', {
+      resourceType,
+      serviceToken: this.serviceToken,
+      serviceTimeout: this.timeout,
+      properties,
+    });
+  }
+
+  private role(props: CustomResourceFunctionProps, logGroup: logs.LogGroup): iam.Role {
+    const policy = new iam.ManagedPolicy(this, 'Policy', {
+      description: props.description,
+      statements: [
+        ...props.statements,
+        new iam.PolicyStatement({
+          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          resources: [logGroup.logGroupArn],
+        }),
+      ],
+    });
+    return new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: props.description,
+      managedPolicies: [policy],
+    });
+  }
+
+  private acceptFindings(logGroup: logs.LogGroup): void {
+    acceptFinding(
+      logGroup,
+      'NIST.800.53.R5-CloudWatchLogGroupEncrypted',
+      'it says which call failed and holds no data of ours',
+    );
+    acceptFinding(
+      this.resource,
+      'NIST.800.53.R5-LambdaInsideVPC',
+      "it calls AWS's public API; its network interfaces would hold up the VPC's deletion",
+    );
+    acceptFinding(
+      this.resource,
+      'NIST.800.53.R5-LambdaDLQ',
+      'CloudFormation waits for its answer, and fails without one',
+    );
+    acceptFinding(
+      this.resource,
+      'NIST.800.53.R5-LambdaConcurrency',
+      'a reservation fails in a new account, whose whole concurrency may be 10',
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acceptFinding } from '../accepted-finding';
+import { ONLY_VARIANT } from './only-variant';
+
+const MICROSECONDS_PER_MILLI = 1000;
+const LATENCY_MILLIS = 500;
+const PERIODS = 3;
+const BAD_PERIODS = 2;
+
+export interface EndpointAlarmsProps {
+  /** Of the endpoint, which need not be there yet. */
+  readonly endpointName: string;
+
+  /** Share of the requests that the first step of an update moves. */
+  readonly firstStepPercent: number;
+}
+
+/** Defines the alarms of an endpoint: server errors, answers that take too long, and refused requests. */
+export class EndpointAlarms extends Construct {
+  /** Of those that take an update back. */
+  readonly names: string[];
+
+  constructor(scope: Construct, id: string, props: EndpointAlarmsProps) {
+    super(scope, id);
+    const endpoint = props.endpointName;
+    // Half of what the first step of an update would refuse if its model refused all.
+    const share = (props.firstStepPercent * 0.5) / 100;
+    const serverErrors = this.alarm('ServerErrors', metric('Invocation5XXErrors', 'Sum', endpoint), {
+      alarmDescription: `The endpoint ${endpoint} answers 5xx`,
+      threshold: 0,
+    });
+    const latency = this.alarm('Latency', metric('ModelLatency', 'p99', endpoint), {
+      alarmDescription: `The model behind ${endpoint} takes more than ${LATENCY_MILLIS} ms for 1 % of its answers`,
+      threshold: LATENCY_MILLIS * MICROSECONDS_PER_MILLI,
+    });
+    const refusals = this.alarm('Refusals', metric('Invocation4XXErrors', 'Average', endpoint), {
+      alarmDescription: `The endpoint ${endpoint} refuses more than ${(share * 100).toFixed(1)} % of its requests`,
+      threshold: share,
+    });
+    this.names = [serverErrors, latency, refusals].map((alarm) => alarm.alarmName);
+    acceptFinding(
+      this,
+      'NIST.800.53.R5-CloudWatchAlarmAction',
+      'updates are taken back by them; who else is told differs by company: subscribe to their state changes' +
+        ' in EventBridge',
+    );
+  }
+
+  private alarm(
+    id: string,
+    watched: cloudwatch.Metric,
+    what: Pick<cloudwatch.AlarmProps, 'alarmDescription' | 'threshold'>,
+  ): cloudwatch.Alarm {
+    return new cloudwatch.Alarm(this, id, {
+      ...what,
+      metric: watched,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: PERIODS,
+      datapointsToAlarm: BAD_PERIODS,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
+
+function metric(metricName: string, statistic: string, endpointName: string): cloudwatch.Metric {
+  return new cloudwatch.Metric({
+    namespace: 'AWS/SageMaker',
+    metricName,
+    dimensionsMap: { EndpointName: endpointName, VariantName: ONLY_VARIANT },
+    statistic,
+    period: Duration.minutes(1),
+  });
+}
