@@ -5,8 +5,6 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.settings.Settings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +77,7 @@ public final class Nag {
                 throw e;
             }
         }
-        return new Nag(findings(out), accepted(out));
+        return new Nag(findings(out), accepted(app));
     }
 
     public List<Found> findings() {
@@ -105,27 +103,12 @@ public final class Nag {
         return findings;
     }
 
-    private static List<Accepted> accepted(Path out) {
+    private static List<Accepted> accepted(App app) {
         List<Accepted> accepted = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(out)) {
-            files.filter(file -> file.toString().endsWith(".metadata.json"))
-                    .forEach(file -> TestApp.readJson(file)
-                            .properties()
-                            .forEach(entry -> entry.getValue()
-                                    .forEach(note ->
-                                            addIfNote(accepted, entry.getKey().substring(1), note))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AcceptedFinding.in(app).forEach((construct, notes) -> {
+            String path = construct.getNode().getPath();
+            notes.forEach(note -> accepted.add(new Accepted(note.rule(), path, note.reason())));
+        });
         return accepted;
-    }
-
-    private static void addIfNote(List<Accepted> accepted, String path, JsonNode metadata) {
-        if (metadata.path("type").asText().equals(AcceptedFinding.METADATA)) {
-            accepted.add(new Accepted(
-                    metadata.at("/data/rule").asText(),
-                    path,
-                    metadata.at("/data/reason").asText()));
-        }
     }
 }

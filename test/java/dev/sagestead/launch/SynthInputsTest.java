@@ -71,7 +71,7 @@ class SynthInputsTest {
     }
 
     private String overflowing(Path file) {
-        return key(LIBRARY, Map.of("CONTEXT_OVERFLOW_LOCATION", file.toString()));
+        return key(LIBRARY, Map.of("CONTEXT_OVERFLOW_LOCATION_ENV", file.toString()));
     }
 
     private String key(String classPath, Map<String, String> environment) {

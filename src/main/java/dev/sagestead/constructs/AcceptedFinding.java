@@ -1,6 +1,10 @@
 package dev.sagestead.constructs;
 
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import software.constructs.IConstruct;
 
 /**
@@ -8,15 +12,17 @@ import software.constructs.IConstruct;
  *
  * <p>The CDK's own {@code Validations.acknowledge} wants the finding's exact id, and the id of a wildcard finding holds
  * references as the synth will write them, which nobody knows while the construct is made. So the id is a pattern here.
- * The notes are metadata of the construct tree; templates do not change. The build fails on a finding without a note
- * and on a note without a finding.
+ * The build fails on a finding without a note and on a note without a finding; only it reads notes, so they stay in
+ * Java: as metadata of the construct tree each would be two calls to Node.js, in every synth.
+ *
+ * @param rule the finding's id, such as {@code AwsSolutions-S1}; {@code *} stands for what only a synth knows
+ * @param reason why it is meant to be
  */
-public final class AcceptedFinding {
+public record AcceptedFinding(String rule, String reason) {
 
-    /** Type of the metadata: {@value}. */
-    public static final String METADATA = "sagestead:accepted-finding";
-
-    private AcceptedFinding() {}
+    /** By the construct, and no longer than it lives. */
+    private static final Map<IConstruct, List<AcceptedFinding>> NOTES =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * Notes a finding.
@@ -26,14 +32,21 @@ public final class AcceptedFinding {
      * @param reason why it is meant to be
      */
     public static void at(IConstruct construct, String rule, String reason) {
-        TreeMap<String, Object> note = new TreeMap<>();
-        note.put("rule", rule);
-        note.put("reason", reason);
-        construct.getNode().addMetadata(METADATA, note);
+        NOTES.computeIfAbsent(construct, first -> new ArrayList<>()).add(new AcceptedFinding(rule, reason));
     }
 
     /** Notes that a policy has a wildcard in a resource that ends so. */
     public static void ofWildcard(IConstruct construct, String resourceEnd, String reason) {
         at(construct, "AwsSolutions-IAM5[Resource::*" + resourceEnd + "]", reason);
+    }
+
+    /** Returns the notes of all constructs of an app, by their constructs. */
+    public static Map<IConstruct, List<AcceptedFinding>> in(IConstruct app) {
+        Map<IConstruct, List<AcceptedFinding>> notes;
+        synchronized (NOTES) {
+            notes = new WeakHashMap<>(NOTES);
+        }
+        notes.keySet().removeIf(construct -> construct.getNode().getRoot() != app);
+        return notes;
     }
 }

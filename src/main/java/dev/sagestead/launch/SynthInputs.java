@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class SynthInputs {
 
     /** Where the CDK CLI puts a context that is too large for a variable. */
-    private static final String OVERFLOW = "CONTEXT_OVERFLOW_LOCATION";
+    private static final String OVERFLOW = "CONTEXT_OVERFLOW_LOCATION_ENV";
 
     /**
      * What the CDK CLI says of itself and of who is signed in: paths of its own, which are others in every run, and the
