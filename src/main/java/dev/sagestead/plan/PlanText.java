@@ -1,0 +1,199 @@
+package dev.sagestead.plan;
+
+import dev.sagestead.plan.Plan.Concurrency;
+import dev.sagestead.plan.Plan.EndpointUpdate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.WordUtils;
+
+/** A plan for a terminal of 80 columns. */
+public final class PlanText {
+
+    private static final int WIDTH = 80;
+    private static final int LABEL = 30;
+    private static final int BAR = 35;
+
+    /** Endpoints and borders that are listed; more are in the report. */
+    private static final int LISTED = 8;
+
+    /** Waits below that many seconds are not worth a line. */
+    private static final long NOTABLE = 6;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Plan plan;
+
+    private PlanText(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** Returns the lines. */
+    public static List<String> of(Plan plan) {
+        PlanText text = new PlanText(plan);
+        text.write();
+        return text.lines;
+    }
+
+    private void write() {
+        wrap(
+                "",
+                "Plan of %s in %s, by times that others published: no account was asked."
+                        .formatted(plan.environment(), plan.region()));
+        plan.courses().forEach(this::course);
+        lines.add("");
+        wrap(
+                "",
+                "--- a stack, ### published or documented, ::: assumed, === the template's own wait; cut: how many"
+                        + " minutes sooner all would be done if the step took no time.");
+        plan.unknown().forEach(unknown -> wrap("  ", "counted as nothing: " + unknown));
+    }
+
+    private void course(Course course) {
+        lines.add("");
+        wrap(
+                "",
+                "%s: %s min, at most %s if every step is slow"
+                        .formatted(
+                                course.title(),
+                                Minutes.of(course.typicalSeconds()),
+                                Minutes.of(course.longestSeconds())));
+        lines.add(axis(course.typicalSeconds()));
+        Row.Rows rows = Row.of(course);
+        rows.rows().forEach(row -> lines.add(line(row, course.typicalSeconds())));
+        if (rows.leftOut() > 0) {
+            lines.add("%-66s %6s"
+                    .formatted("  and %d shorter steps".formatted(rows.leftOut()), Minutes.of(rows.leftOutSeconds())));
+        }
+        wrap("  ", rests(course));
+        switch (course.name()) {
+            case "first-deployment" -> deployment();
+            case "new-model" -> updates();
+            default -> {}
+        }
+    }
+
+    private static String axis(long total) {
+        StringBuilder axis = new StringBuilder(" ".repeat(BAR));
+        for (int tick : Minutes.ticks(total)) {
+            String text = String.valueOf(tick);
+            int at = column(tick * 60L, total);
+            if (at + text.length() <= BAR) {
+                axis.replace(at, at + text.length(), text);
+            }
+        }
+        return "%s %s %6s %6s".formatted(" ".repeat(LABEL), axis, "min", "cut");
+    }
+
+    private static String line(Row row, long total) {
+        int from = Math.min(column(row.beginSeconds(), total), BAR - 1);
+        int to = Math.max(from + 1, column(row.beginSeconds() + row.seconds(), total));
+        String mark = row.basis()
+                .map(basis -> switch (basis) {
+                    case TEMPLATE -> "=";
+                    case DOCUMENTED, PUBLISHED -> "#";
+                    case ASSUMED -> ":";
+                    case UNKNOWN -> "?";
+                })
+                .orElse("-");
+        String bar = " ".repeat(from) + mark.repeat(to - from);
+        return "%s %s %6s %6s"
+                .formatted(
+                        padded(row.label(), LABEL),
+                        padded(bar, BAR),
+                        Minutes.of(row.seconds()),
+                        row.savesSeconds().map(Minutes::of).orElse(""))
+                .stripTrailing();
+    }
+
+    private static int column(long seconds, long total) {
+        return total == 0 ? 0 : (int) Math.round((double) seconds * BAR / total);
+    }
+
+    private static String padded(String text, int width) {
+        int half = width / 2;
+        String fitting = text.length() <= width
+                ? text
+                : text.substring(0, half - 1) + ".." + text.substring(text.length() - (width - half - 1));
+        return fitting + " ".repeat(width - fitting.length());
+    }
+
+    private static String rests(Course course) {
+        List<String> parts = new ArrayList<>();
+        for (Map.Entry<Basis, Long> entry : course.restsOn().entrySet()) {
+            if (entry.getValue() > 0) {
+                parts.add("%s min %s".formatted(Minutes.of(entry.getValue()), words(entry.getKey())));
+            }
+        }
+        return "of the critical path: %s; %d steps beside it have time to spare"
+                .formatted(String.join(", ", parts), course.others().size());
+    }
+
+    private static String words(Basis basis) {
+        return switch (basis) {
+            case TEMPLATE -> "as the template says";
+            case DOCUMENTED -> "documented";
+            case PUBLISHED -> "published";
+            case ASSUMED -> "assumed";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private void deployment() {
+        long one = plan.concurrencies().get(0).typicalSeconds();
+        for (Concurrency concurrency : plan.concurrencies()) {
+            if (concurrency.stacksAtOnce() > 1) {
+                wrap(
+                        "  ",
+                        "npx cdk deploy '%s/*' --concurrency %d: %s min, %s less than one stack at a time"
+                                .formatted(
+                                        plan.environment(),
+                                        concurrency.stacksAtOnce(),
+                                        Minutes.of(concurrency.typicalSeconds()),
+                                        Minutes.of(one - concurrency.typicalSeconds())));
+            }
+        }
+        wrap(
+                "  ",
+                "if no resource waited for a whole stack: %s min".formatted(Minutes.of(plan.withoutBordersSeconds())));
+        plan.borders().stream()
+                .filter(border -> border.uses() == 0 || border.waitsOnSeconds() >= NOTABLE)
+                .limit(LISTED)
+                .forEach(border -> wrap("  ", sentence(border)));
+    }
+
+    private static String sentence(Border border) {
+        return border.uses() == 0
+                ? "%s waits for %s and refers to nothing in it".formatted(border.stack(), border.waitsFor())
+                : "%s waits for %s for %s min after %s, the last that it refers to"
+                        .formatted(
+                                border.stack(), border.waitsFor(), Minutes.of(border.waitsOnSeconds()), border.last());
+    }
+
+    private void updates() {
+        for (EndpointUpdate update : plan.updates().stream().limit(LISTED).toList()) {
+            wrap(
+                    "  ",
+                    "%s alone: all requests go to the new model after %s min, the old instances are gone after %s"
+                            .formatted(
+                                    update.endpoint(),
+                                    Minutes.of(update.allTrafficSeconds()),
+                                    Minutes.of(update.oldGoneSeconds())));
+        }
+        if (plan.updates().size() > LISTED) {
+            wrap(
+                    "  ",
+                    "and %d more endpoints, in the report"
+                            .formatted(plan.updates().size() - LISTED));
+        }
+    }
+
+    private void wrap(String indent, String text) {
+        String lead = indent;
+        for (String line : WordUtils.wrap(text, WIDTH - indent.length() - 2, "\n", false)
+                .lines()
+                .toList()) {
+            lines.add(lead + line);
+            lead = indent + "  ";
+        }
+    }
+}
