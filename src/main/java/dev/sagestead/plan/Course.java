@@ -44,7 +44,7 @@ public record Course(
      * @param longestSeconds how long it takes if it is slow
      * @param basis what that rests on
      * @param because who says so, or why it should be so
-     * @param savesSeconds how much sooner the whole would be done if it took no time
+     * @param savesSeconds how much sooner the whole would be done if it, and its likes in the stack, took no time
      */
     public record PathStep(
             String stack,

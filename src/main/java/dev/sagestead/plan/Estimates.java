@@ -37,6 +37,9 @@ final class Estimates {
         if (does == Does.DELETE && KEEPING.contains(resource.deletionPolicy())) {
             return Estimate.ofTemplate(0, "it stays");
         }
+        if (does == Does.DELETE && isOfModels(resource)) {
+            return table.of(resource.type() + "/serving", does);
+        }
         Estimate estimate = table.of(typeOf(resource), does);
         return does != Does.DELETE && resource.type().equals(ModelUpdate.PUBLICATION)
                 ? estimate.plus(bytesOf(resource) / table.copyBytesPerSecond())
@@ -59,6 +62,16 @@ final class Estimates {
                 isServerless(resource) ? ModelUpdate.ENDPOINT + "/serverless" : ModelUpdate.ENDPOINT;
             default -> resource.type();
         };
+    }
+
+    /** Whether the interfaces of instances that serve have this security group. */
+    private boolean isOfModels(Resource group) {
+        return group.type().equals("AWS::EC2::SecurityGroup")
+                && assembly.stack(group.id().stack()).stream()
+                        .flatMap(stack -> stack.resources().values().stream())
+                        .filter(resource -> resource.type().equals("AWS::SageMaker::Model"))
+                        .anyMatch(model ->
+                                model.namedInTemplate().contains(group.id().logicalId()));
     }
 
     private boolean isServerless(Resource endpoint) {

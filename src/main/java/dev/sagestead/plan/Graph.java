@@ -71,10 +71,10 @@ public record Graph(Map<String, Work> works) {
                 .formatted(String.join(", ", members));
     }
 
-    /** Returns the same with one work changed, which waits for what it waited for before. */
-    Graph with(String id, UnaryOperator<Work> change) {
-        Map<String, Work> changed = new LinkedHashMap<>(works);
-        changed.computeIfPresent(id, (key, work) -> change.apply(work));
+    /** Returns the same with works changed, which wait for what they waited for before. */
+    Graph with(UnaryOperator<Work> change) {
+        Map<String, Work> changed = new LinkedHashMap<>();
+        works.forEach((id, work) -> changed.put(id, change.apply(work)));
         return new Graph(changed);
     }
 }

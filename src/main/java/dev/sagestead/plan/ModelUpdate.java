@@ -100,7 +100,8 @@ final class ModelUpdate {
             boolean starts = phase.what().equals(Shift.STARTS);
             Estimate estimate = starts
                     ? estimates.ofFleet(endpoint, Does.CREATE)
-                    : Estimate.ofTemplate(phase.seconds(), "the endpoint's " + shift.name());
+                    : Estimate.ofTemplate(
+                            phase.seconds(), "the endpoint's %s: %s".formatted(shift.name(), phase.what()));
             String id = "%s phase %d".formatted(FirstDeployment.id(endpoint), ++number);
             works.add(new Work(id, stack.id(), phase.what(), endpoint.kind(), estimate, List.of(last)));
             last = id;

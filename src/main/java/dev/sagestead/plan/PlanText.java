@@ -1,10 +1,7 @@
 package dev.sagestead.plan;
 
-import dev.sagestead.plan.Plan.Concurrency;
-import dev.sagestead.plan.Plan.EndpointUpdate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.text.WordUtils;
 
 /** A plan for a terminal of 80 columns. */
@@ -13,12 +10,6 @@ public final class PlanText {
     private static final int WIDTH = 80;
     private static final int LABEL = 30;
     private static final int BAR = 35;
-
-    /** Endpoints and borders that are listed; more are in the report. */
-    private static final int LISTED = 8;
-
-    /** Waits below that many seconds are not worth a line. */
-    private static final long NOTABLE = 6;
 
     private final List<String> lines = new ArrayList<>();
     private final Plan plan;
@@ -44,7 +35,7 @@ public final class PlanText {
         wrap(
                 "",
                 "--- a stack, ### published or documented, ::: assumed, === the template's own wait; cut: how many"
-                        + " minutes sooner all would be done if the step took no time.");
+                        + " minutes sooner all would be done if the step, and its likes in the stack, took no time.");
         plan.unknown().forEach(unknown -> wrap("  ", "counted as nothing: " + unknown));
     }
 
@@ -58,18 +49,13 @@ public final class PlanText {
                                 Minutes.of(course.typicalSeconds()),
                                 Minutes.of(course.longestSeconds())));
         lines.add(axis(course.typicalSeconds()));
-        Row.Rows rows = Row.of(course);
+        Row.Rows rows = Row.of(course, plan.environment());
         rows.rows().forEach(row -> lines.add(line(row, course.typicalSeconds())));
         if (rows.leftOut() > 0) {
             lines.add("%-66s %6s"
                     .formatted("  and %d shorter steps".formatted(rows.leftOut()), Minutes.of(rows.leftOutSeconds())));
         }
-        wrap("  ", rests(course));
-        switch (course.name()) {
-            case "first-deployment" -> deployment();
-            case "new-model" -> updates();
-            default -> {}
-        }
+        Notes.of(plan, course).forEach(note -> wrap("  ", note));
     }
 
     private static String axis(long total) {
@@ -115,76 +101,6 @@ public final class PlanText {
                 ? text
                 : text.substring(0, half - 1) + ".." + text.substring(text.length() - (width - half - 1));
         return fitting + " ".repeat(width - fitting.length());
-    }
-
-    private static String rests(Course course) {
-        List<String> parts = new ArrayList<>();
-        for (Map.Entry<Basis, Long> entry : course.restsOn().entrySet()) {
-            if (entry.getValue() > 0) {
-                parts.add("%s min %s".formatted(Minutes.of(entry.getValue()), words(entry.getKey())));
-            }
-        }
-        return "of the critical path: %s; %d steps beside it have time to spare"
-                .formatted(String.join(", ", parts), course.others().size());
-    }
-
-    private static String words(Basis basis) {
-        return switch (basis) {
-            case TEMPLATE -> "as the template says";
-            case DOCUMENTED -> "documented";
-            case PUBLISHED -> "published";
-            case ASSUMED -> "assumed";
-            case UNKNOWN -> "unknown";
-        };
-    }
-
-    private void deployment() {
-        long one = plan.concurrencies().get(0).typicalSeconds();
-        for (Concurrency concurrency : plan.concurrencies()) {
-            if (concurrency.stacksAtOnce() > 1) {
-                wrap(
-                        "  ",
-                        "npx cdk deploy '%s/*' --concurrency %d: %s min, %s less than one stack at a time"
-                                .formatted(
-                                        plan.environment(),
-                                        concurrency.stacksAtOnce(),
-                                        Minutes.of(concurrency.typicalSeconds()),
-                                        Minutes.of(one - concurrency.typicalSeconds())));
-            }
-        }
-        wrap(
-                "  ",
-                "if no resource waited for a whole stack: %s min".formatted(Minutes.of(plan.withoutBordersSeconds())));
-        plan.borders().stream()
-                .filter(border -> border.uses() == 0 || border.waitsOnSeconds() >= NOTABLE)
-                .limit(LISTED)
-                .forEach(border -> wrap("  ", sentence(border)));
-    }
-
-    private static String sentence(Border border) {
-        return border.uses() == 0
-                ? "%s waits for %s and refers to nothing in it".formatted(border.stack(), border.waitsFor())
-                : "%s waits for %s for %s min after %s, the last that it refers to"
-                        .formatted(
-                                border.stack(), border.waitsFor(), Minutes.of(border.waitsOnSeconds()), border.last());
-    }
-
-    private void updates() {
-        for (EndpointUpdate update : plan.updates().stream().limit(LISTED).toList()) {
-            wrap(
-                    "  ",
-                    "%s alone: all requests go to the new model after %s min, the old instances are gone after %s"
-                            .formatted(
-                                    update.endpoint(),
-                                    Minutes.of(update.allTrafficSeconds()),
-                                    Minutes.of(update.oldGoneSeconds())));
-        }
-        if (plan.updates().size() > LISTED) {
-            wrap(
-                    "  ",
-                    "and %d more endpoints, in the report"
-                            .formatted(plan.updates().size() - LISTED));
-        }
     }
 
     private void wrap(String indent, String text) {

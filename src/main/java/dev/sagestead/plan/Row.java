@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line of a timeline.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param seconds how long its bar is
  * @param basis what that rests on; of a stack, nothing
  * @param savesSeconds how much sooner the whole would be done without it; of a stack, nothing
+ * @param note what else there is to say of it
  */
 record Row(
         String label,
@@ -21,7 +23,8 @@ record Row(
         long beginSeconds,
         long seconds,
         Optional<Basis> basis,
-        Optional<Long> savesSeconds) {
+        Optional<Long> savesSeconds,
+        String note) {
 
     /** Steps shorter than that are summed up. */
     private static final long SHORTEST = 5;
@@ -32,7 +35,7 @@ record Row(
     /** The rows of a course: each stack, then what of it is on the critical path; and how much of that is left out. */
     record Rows(List<Row> rows, int leftOut, long leftOutSeconds) {}
 
-    static Rows of(Course course) {
+    static Rows of(Course course, String environment) {
         long shown = Math.max(SHORTEST, course.typicalSeconds() / PART);
         List<Row> rows = new ArrayList<>();
         for (Course.Stretch stretch : course.stacks()) {
@@ -45,12 +48,15 @@ record Row(
                 continue;
             }
             rows.add(new Row(
-                    stretch.name(),
+                    stretch.name().replaceFirst("^" + Pattern.quote(environment + "/"), ""),
                     true,
                     stretch.beginSeconds(),
                     stretch.endSeconds() - stretch.beginSeconds(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    stretch.slackSeconds() == 0
+                            ? "on the critical path"
+                            : "%s min to spare".formatted(Minutes.of(stretch.slackSeconds()))));
             steps.forEach(step -> rows.add(row(step, "  " + step.label())));
         }
         List<Course.PathStep> left =
@@ -68,6 +74,9 @@ record Row(
                 step.beginSeconds(),
                 step.seconds(),
                 Optional.of(step.basis()),
-                Optional.of(step.savesSeconds()));
+                Optional.of(step.savesSeconds()),
+                "%s, %s; at most %s min: %s"
+                        .formatted(
+                                step.kind(), step.basis().word(), Minutes.of(step.longestSeconds()), step.because()));
     }
 }

@@ -76,9 +76,14 @@ public record Schedule(
         return path;
     }
 
-    /** Returns how much sooner all would be done if a work took no time. */
+    /**
+     * Returns how much sooner all would be done if a work, and its likes beside it, took no time: of two mount targets
+     * of one file system, cutting one alone would bring nothing.
+     */
     long savedBy(Work work) {
-        return totalSeconds - typical(graph.with(work.id(), Work::inNoTime)).totalSeconds();
+        return totalSeconds
+                - typical(graph.with(other -> other.isLike(work) ? other.inNoTime() : other))
+                        .totalSeconds();
     }
 
     private String endingAt(Iterable<String> ids, long moment) {

@@ -31,6 +31,11 @@ public record Work(String id, String group, String label, String kind, Estimate 
         return new Work(id, group, label, kind, estimate, all);
     }
 
+    /** Whether it is the same kind of work in the same group, by the same figures. */
+    boolean isLike(Work other) {
+        return group.equals(other.group) && kind.equals(other.kind) && estimate.equals(other.estimate);
+    }
+
     /** Whether it is a moment and no work. */
     boolean isMoment() {
         return kind.isEmpty();
