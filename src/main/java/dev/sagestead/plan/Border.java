@@ -7,6 +7,7 @@ import dev.sagestead.review.assembly.ResourceId;
 import dev.sagestead.review.assembly.Uses;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One stack that waits for another, and what it refers to in it. Only a reference can be seen: that models are loaded
- * through a gateway endpoint, say, is in no template.
+ * One stack that waits for another, and what it refers to in it. Outputs are there when their stack is done, however
+ * early the resource is behind them; so a wait is the price of a border, and tells where another border would be
+ * better. Only a reference can be seen: that models are loaded through a gateway endpoint, say, is in no template.
  *
  * @param stack that waits
  * @param waitsFor the other one
- * @param uses how many resources of the other it refers to; none is a dependency without visible need
- * @param last which of them is there last; nothing if there are none
- * @param waitsOnSeconds how long the other goes on after all of them are there
+ * @param uses how many outputs, exports and parameters of the other it refers to; none is a dependency without visible
+ *     need
+ * @param last the last of the resources behind them; nothing if there is none
+ * @param waitsOnSeconds how long the other goes on after all of these are there
  */
 public record Border(String stack, String waitsFor, int uses, String last, long waitsOnSeconds) {
 
@@ -37,7 +40,8 @@ public record Border(String stack, String waitsFor, int uses, String last, long 
             Set<ResourceId> used = used(stack, uses);
             for (String other : stack.dependencies()) {
                 if (schedule.ends().containsKey(StackRun.ends(other))) {
-                    borders.add(border(stack, other, used, assembly, schedule));
+                    int outputs = outputs(stack, other, uses);
+                    borders.add(border(stack, other, outputs, used, assembly, schedule));
                 }
             }
         }
@@ -48,7 +52,7 @@ public record Border(String stack, String waitsFor, int uses, String last, long 
     /** Returns how long it would take if resources waited for resources, whatever stack these are in. */
     static long withoutBorders(List<StackRun> runs, List<AssemblyStack> stacks, CloudAssembly assembly) {
         Uses uses = Uses.in(assembly);
-        Map<String, Work> works = new java.util.LinkedHashMap<>();
+        Map<String, Work> works = new LinkedHashMap<>();
         runs.forEach(run -> {
             works.put(run.publish().id(), run.publish());
             run.works().forEach(work -> works.put(work.id(), work));
@@ -67,20 +71,30 @@ public record Border(String stack, String waitsFor, int uses, String last, long 
     }
 
     private static Border border(
-            AssemblyStack stack, String other, Set<ResourceId> used, CloudAssembly assembly, Schedule schedule) {
-        List<ResourceId> there =
-                used.stream().filter(id -> id.stack().equals(other)).toList();
-        Optional<ResourceId> last =
-                there.stream().max(Comparator.comparing(id -> schedule.ends().get(id(id))));
+            AssemblyStack stack,
+            String other,
+            int outputs,
+            Set<ResourceId> used,
+            CloudAssembly assembly,
+            Schedule schedule) {
+        Optional<ResourceId> last = used.stream()
+                .filter(id -> id.stack().equals(other))
+                .max(Comparator.comparing(id -> schedule.ends().get(id(id))));
         long end = schedule.ends().get(StackRun.ends(other));
-        long from = last.map(id -> schedule.ends().get(id(id)))
-                .orElse(schedule.begins().get(StackRun.begins(other)));
+        long needed = last.map(id -> schedule.ends().get(id(id)))
+                .orElse(outputs > 0 ? end : schedule.begins().get(StackRun.begins(other)));
         return new Border(
                 stack.id(),
                 other,
-                there.size(),
+                outputs,
                 last.flatMap(assembly::resource).map(Resource::label).orElse(""),
-                end - from);
+                end - needed);
+    }
+
+    private static int outputs(AssemblyStack stack, String other, Uses uses) {
+        return (int) uses.definitions(stack, stack.template().path("Resources")).values().stream()
+                .filter(definition -> definition.stack().id().equals(other))
+                .count();
     }
 
     private static Set<ResourceId> used(AssemblyStack stack, Uses uses) {
