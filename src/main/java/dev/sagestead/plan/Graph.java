@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Works, each after those that it waits for.
@@ -69,12 +68,5 @@ public record Graph(Map<String, Work> works) {
     private static String circle(List<String> members) {
         return "%s wait for one another; CloudFormation refuses that, so break the circle"
                 .formatted(String.join(", ", members));
-    }
-
-    /** Returns the same with works changed, which wait for what they waited for before. */
-    Graph with(UnaryOperator<Work> change) {
-        Map<String, Work> changed = new LinkedHashMap<>();
-        works.forEach((id, work) -> changed.put(id, change.apply(work)));
-        return new Graph(changed);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Notes {
 
     /** Endpoints and borders that are listed; more are in the report. */
-    private static final int LISTED = 8;
+    private static final int LISTED = 5;
 
     /** Waits below that many seconds are not worth a sentence. */
     private static final long NOTABLE = 6;

@@ -22,6 +22,9 @@ public final class PlanPicture {
     private static final int BAR = 13;
     private static final int LINE = 18;
 
+    /** Stacks that are drawn; more are in the report. */
+    private static final int STACKS = 60;
+
     /** Characters of a label that fit beside the chart. */
     private static final int LABEL = 40;
 
@@ -94,7 +97,7 @@ public final class PlanPicture {
                 "soft end",
                 "at most %s min if every step is slow".formatted(Minutes.of(course.longestSeconds())));
         y += 24;
-        Row.Rows rows = Row.of(course, plan.environment());
+        Row.Rows rows = Row.of(course, plan.environment(), STACKS);
         int lines = rows.rows().size();
         text(MINUTES, y, "soft end", "min");
         text(CUT, y, "soft end", "cut");
@@ -108,7 +111,7 @@ public final class PlanPicture {
         rows.rows().forEach(row -> row(row, course));
         y += 20;
         if (rows.leftOut() > 0) {
-            text(MARGIN + 16, y - 5, "soft", "and %d shorter steps".formatted(rows.leftOut()));
+            text(MARGIN + 16, y - 5, "soft", rows.words());
             text(MINUTES, y - 5, "soft end", Minutes.of(rows.leftOutSeconds()));
             y += ROW;
         }

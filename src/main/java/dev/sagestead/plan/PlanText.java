@@ -11,6 +11,9 @@ public final class PlanText {
     private static final int LABEL = 30;
     private static final int BAR = 35;
 
+    /** Stacks that are shown; more are in the picture. */
+    private static final int STACKS = 16;
+
     private final List<String> lines = new ArrayList<>();
     private final Plan plan;
 
@@ -49,11 +52,10 @@ public final class PlanText {
                                 Minutes.of(course.typicalSeconds()),
                                 Minutes.of(course.longestSeconds())));
         lines.add(axis(course.typicalSeconds()));
-        Row.Rows rows = Row.of(course, plan.environment());
+        Row.Rows rows = Row.of(course, plan.environment(), STACKS);
         rows.rows().forEach(row -> lines.add(line(row, course.typicalSeconds())));
         if (rows.leftOut() > 0) {
-            lines.add("%-66s %6s"
-                    .formatted("  and %d shorter steps".formatted(rows.leftOut()), Minutes.of(rows.leftOutSeconds())));
+            lines.add("%-66s %6s".formatted("  " + rows.words(), Minutes.of(rows.leftOutSeconds())));
         }
         Notes.of(plan, course).forEach(note -> wrap("  ", note));
     }

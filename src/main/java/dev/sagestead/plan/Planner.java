@@ -146,18 +146,23 @@ public final class Planner {
         return name.isEmpty() ? endpoint.label() : name;
     }
 
-    /** Returns what more stacks at once bring, as long as they bring anything. */
+    /**
+     * Returns what more stacks at once bring, each half as many more than the one before, as long as they bring any.
+     */
     private static List<Concurrency> concurrencies(List<StackRun> runs) {
-        List<Concurrency> found = new ArrayList<>();
+        List<Concurrency> found = new ArrayList<>(List.of(new Concurrency(1, seconds(runs, 1))));
         long best = seconds(runs, runs.size());
-        for (int n = 1; n <= runs.size(); n++) {
+        for (int n = 2; last(found) > best; n += Math.max(1, n / 2)) {
             long seconds = seconds(runs, n);
-            found.add(new Concurrency(n, seconds));
-            if (seconds <= best) {
-                break;
+            if (seconds < last(found)) {
+                found.add(new Concurrency(Math.min(n, runs.size()), seconds));
             }
         }
         return List.copyOf(found);
+    }
+
+    private static long last(List<Concurrency> found) {
+        return found.get(found.size() - 1).typicalSeconds();
     }
 
     private static long seconds(List<StackRun> runs, int concurrency) {

@@ -81,9 +81,18 @@ public record Schedule(
      * of one file system, cutting one alone would bring nothing.
      */
     long savedBy(Work work) {
-        return totalSeconds
-                - typical(graph.with(other -> other.isLike(work) ? other.inNoTime() : other))
-                        .totalSeconds();
+        Map<String, Long> without = new HashMap<>();
+        long total = 0;
+        for (Work other : graph.works().values()) {
+            long begin = 0;
+            for (String before : other.after()) {
+                begin = Math.max(begin, without.get(before));
+            }
+            long end = begin + (other.isLike(work) ? 0 : other.estimate().typicalSeconds());
+            without.put(other.id(), end);
+            total = Math.max(total, end);
+        }
+        return totalSeconds - total;
     }
 
     private String endingAt(Iterable<String> ids, long moment) {
