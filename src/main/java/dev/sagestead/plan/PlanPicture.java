@@ -43,6 +43,7 @@ public final class PlanPicture {
         PlanPicture picture = new PlanPicture(plan);
         picture.head();
         plan.courses().forEach(picture::course);
+        picture.foot();
         int height = picture.y + MARGIN;
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
@@ -119,6 +120,15 @@ public final class PlanPicture {
             text(MARGIN, y, "soft", note);
             y += LINE;
         }
+    }
+
+    private void foot() {
+        y += LINE;
+        text(
+                MARGIN,
+                y,
+                "soft",
+                "cut: how many minutes sooner all would be done if the step, and its likes in the stack, took no time");
     }
 
     private void row(Row row, Course course) {
