@@ -87,6 +87,7 @@ class ArchitectureTest {
                 "notebook",
                 "script",
                 "label",
+                "plan",
                 "cli"
             })
     void knowsNeitherTheCdkNorOurConstructs(String part) {
@@ -119,6 +120,7 @@ class ArchitectureTest {
                         "localsagemaker",
                         "cost",
                         "workflow",
+                        "plan",
                         "cli")));
     }
 

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new ExplainCommand(project));
         commandLine.addSubcommand(new ReviewCommand(project));
         commandLine.addSubcommand(new PreflightCommand(project));
+        commandLine.addSubcommand(new PlanCommand(project));
         commandLine.addSubcommand(new WorkflowCommand(project));
         commandLine.addSubcommand(new StudioCommand(project));
         commandLine.addSubcommand(new NotebookCommand(project));

@@ -10,7 +10,6 @@ import dev.sagestead.preflight.Subject.Where;
 import dev.sagestead.rehearsal.Project;
 import dev.sagestead.rehearsal.ReportFile;
 import dev.sagestead.review.assembly.CloudAssembly;
-import dev.sagestead.review.checkout.Sides;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
@@ -101,15 +100,10 @@ final class PreflightCommand implements Callable<Integer> {
     }
 
     private CloudAssembly assembly() {
-        if (assembly != null) {
-            return CloudAssembly.read(ReportFile.whereTheUserIs(assembly));
-        }
         PrintWriter err = spec.commandLine().getErr();
-        return new Sides(project.root(), project.state(), project.cdkCli(), line -> {
-                    err.println("preflight: " + line);
-                    err.flush();
-                })
-                .workingTree()
-                .assembly();
+        return GivenAssembly.read(project, assembly, line -> {
+            err.println("preflight: " + line);
+            err.flush();
+        });
     }
 }

@@ -1,10 +1,12 @@
 package dev.sagestead.rehearsal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -60,7 +62,19 @@ public final class ReportFile {
     /** Writes a record as JSON, whole or not at all; to what is no plain file, such as a pipe, it is just written. */
     public void write(Record content) {
         try {
-            byte[] bytes = JSON.writeValueAsBytes(content);
+            write(JSON.writeValueAsBytes(content));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON: " + content, e);
+        }
+    }
+
+    /** Writes a text as UTF-8, in the same way. */
+    public void write(String content) {
+        write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(byte[] bytes) {
+        try {
             if (Files.exists(target) && !isReplaceable(target)) {
                 Files.write(target, bytes);
                 return;

@@ -1,5 +1,6 @@
 package dev.sagestead.teardown;
 
+import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.settings.OnTeardown;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.teardown.Inventory.FoundDomain;
@@ -35,6 +36,15 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
      */
     public static TeardownPlan of(Subject subject, Services services) {
         return of(subject, new Survey(subject, services).look());
+    }
+
+    /**
+     * Plans the teardown of what an assembly would make, with an app in a space for each user; asks nobody.
+     *
+     * @param stacks all stacks of the environment
+     */
+    public static TeardownPlan expected(Subject subject, List<AssemblyStack> stacks) {
+        return of(subject, new ExpectedInventory(subject, stacks).inventory());
     }
 
     static TeardownPlan of(Subject subject, Inventory found) {

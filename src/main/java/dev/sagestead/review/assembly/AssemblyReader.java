@@ -115,7 +115,24 @@ final class AssemblyReader {
                 dependencies,
                 tags(artifact),
                 template.get(),
-                BootstrapNeed.of(artifact.path("properties"))));
+                BootstrapNeed.of(artifact.path("properties")),
+                assets(folder, artifact, artifacts)));
+    }
+
+    /** A manifest of assets that is not there is no problem: a review does without. */
+    private List<Asset> assets(Path folder, JsonNode artifact, JsonNode artifacts) {
+        List<Asset> assets = new ArrayList<>();
+        artifact.path("dependencies").forEach(id -> {
+            JsonNode manifest = artifacts.path(id.asText());
+            if (manifest.path("type").asText().equals("cdk:asset-manifest")) {
+                below(folder, manifest.at("/properties/file").asText())
+                        .filter(Files::isRegularFile)
+                        .flatMap(this::object)
+                        .ifPresent(content -> assets.addAll(
+                                Asset.of(content, path -> below(folder, path).filter(Files::exists))));
+            }
+        });
+        return assets;
     }
 
     private static Map<String, String> tags(JsonNode artifact) {

@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
  * @param tags of the stack itself, which CloudFormation puts on every resource that takes tags
  * @param template as CloudFormation gets it
  * @param bootstrap what it needs of the account before it can be deployed
+ * @param assets what the CDK CLI publishes before it, its template among them
  */
 public record AssemblyStack(
         String id,
@@ -23,7 +24,8 @@ public record AssemblyStack(
         List<String> dependencies,
         Map<String, String> tags,
         JsonNode template,
-        BootstrapNeed bootstrap) {
+        BootstrapNeed bootstrap,
+        List<Asset> assets) {
 
     /** How the type of a parameter begins that stands for the value of an SSM parameter. */
     static final String SSM_VALUE = "AWS::SSM::Parameter::Value<";
@@ -33,9 +35,20 @@ public record AssemblyStack(
         this(id, place, dependencies, new TreeMap<>(), template, BootstrapNeed.NONE);
     }
 
+    /** A stack without assets. */
+    public AssemblyStack(
+            String id,
+            StackPlace place,
+            List<String> dependencies,
+            Map<String, String> tags,
+            JsonNode template,
+            BootstrapNeed bootstrap) {
+        this(id, place, dependencies, tags, template, bootstrap, List.of());
+    }
+
     /** Returns the same under another id. */
     public AssemblyStack called(String name) {
-        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template, bootstrap);
+        return name.equals(id) ? this : new AssemblyStack(name, place, dependencies, tags, template, bootstrap, assets);
     }
 
     /** Returns its resources by logical id. */

@@ -2,6 +2,7 @@ package dev.sagestead.review.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +39,22 @@ public record Resource(ResourceId id, String type, JsonNode body) {
     /** Returns what happens to the old one when it is replaced. */
     public String updateReplacePolicy() {
         return body.path("UpdateReplacePolicy").asText("Delete");
+    }
+
+    /** Returns the logical ids that its template names for it, by reference or {@code DependsOn}: parameters, too. */
+    public Set<String> namedInTemplate() {
+        Set<String> ids = new TreeSet<>();
+        for (Reference reference : References.in(properties())) {
+            if (reference instanceof Reference.Local local) {
+                ids.add(local.logicalId());
+            }
+        }
+        JsonNode others = body.path("DependsOn");
+        if (others.isTextual()) {
+            ids.add(others.asText());
+        }
+        others.forEach(other -> ids.add(other.asText()));
+        return ids;
     }
 
     /** Returns its name for people: its construct's path within the stack, or the logical id if it has none. */

@@ -12,23 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what endpoints of an assembly serve. */
-final class Hosting {
+public final class Hosting {
 
     private final CloudAssembly assembly;
     private final Uses uses;
 
-    Hosting(CloudAssembly assembly) {
+    /** Looks for them in all of its stacks. */
+    public Hosting(CloudAssembly assembly) {
         this.assembly = assembly;
         this.uses = Uses.in(assembly);
     }
 
     /** Returns the configuration of an endpoint; empty if it is not part of the assembly. */
-    Optional<Resource> config(Resource endpoint) {
+    public Optional<Resource> config(Resource endpoint) {
         return first(endpoint, endpoint.properties().path("EndpointConfigName"), "AWS::SageMaker::EndpointConfig");
     }
 
     /** Returns the models of a configuration, in the order of its variants. */
-    List<Resource> models(Resource config) {
+    public List<Resource> models(Resource config) {
         List<Resource> models = new ArrayList<>();
         for (String list : List.of("ProductionVariants", "ShadowProductionVariants")) {
             config.properties()

@@ -17,6 +17,9 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
     /** The share of a step that the template counts in instances, of which it does not say how many run. */
     public static final int UNKNOWN = -1;
 
+    /** What happens in a phase of which no template says how long it takes: {@value}. */
+    public static final String STARTS = "new instances start";
+
     private static final int ALL = 100;
 
     /**
@@ -33,7 +36,7 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
      *
      * @param instances that the template asks for, of which a step may be a number
      */
-    static Shift of(JsonNode deploymentConfig, int instances) {
+    public static Shift of(JsonNode deploymentConfig, int instances) {
         JsonNode rolling = deploymentConfig.path("RollingUpdatePolicy");
         if (rolling.isObject()) {
             return rolling(rolling, instances);
@@ -42,7 +45,7 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
         JsonNode routing = policy.path("TrafficRoutingConfiguration");
         int wait = routing.path("WaitIntervalInSeconds").asInt();
         List<Phase> phases = new ArrayList<>();
-        phases.add(new Phase("new instances start", 0, 0));
+        phases.add(new Phase(STARTS, 0, 0));
         String name = switch (routing.path("Type").asText("ALL_AT_ONCE")) {
             case "CANARY" -> {
                 String size = size(routing.path("CanarySize"));
@@ -74,12 +77,12 @@ public record Shift(String name, List<Phase> phases, int limitSeconds) {
         JsonNode batch = policy.path("MaximumBatchSize");
         List<Phase> phases = new ArrayList<>();
         if (share(batch, 1, instances) == UNKNOWN) {
-            phases.add(new Phase("new instances start", 0, 0));
+            phases.add(new Phase(STARTS, 0, 0));
             phases.add(new Phase("%s at a time are replaced".formatted(size(batch)), UNKNOWN, wait));
         }
         int reached = phases.isEmpty() ? 0 : ALL;
         for (int i = 1; reached < ALL; i++) {
-            phases.add(new Phase("new instances start", reached, 0));
+            phases.add(new Phase(STARTS, reached, 0));
             reached = share(batch, i, instances);
             phases.add(new Phase("%d %% of the instances are new".formatted(reached), reached, wait));
         }
