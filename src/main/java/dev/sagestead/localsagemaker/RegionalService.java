@@ -20,6 +20,7 @@ final class RegionalService implements AutoCloseable {
     private final Scope scope;
     private final ObjectStore store;
     private final Topics topics;
+    private final EventBus events;
     private final Monitoring monitoring;
     private final Afterwards afterwards;
     private final AsyncQueue asyncQueue;
@@ -44,6 +45,7 @@ final class RegionalService implements AutoCloseable {
         this.scope = clients.scope();
         this.store = new ObjectStore(clients.s3());
         this.topics = new Topics(clients::sns);
+        this.events = new EventBus(clients::eventBridge);
         this.logs = new JobLogs(clients::logs);
         this.monitoring = monitoring;
         this.afterwards = new Afterwards(store, monitoring.meter());
@@ -51,7 +53,7 @@ final class RegionalService implements AutoCloseable {
 
         Tags tags = new Tags();
         InputRules inputs = new InputRules(store, scope.region());
-        ModelPackages packages = new ModelPackages(scope, tags);
+        ModelPackages packages = new ModelPackages(scope, tags, events);
         Models models = new Models(scope, new PackagedContainers(packages), tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Studio studio = new Studio(scope);
@@ -154,6 +156,7 @@ final class RegionalService implements AutoCloseable {
         afterwards.close();
         life.end();
         topics.close();
+        events.close();
         store.close();
     }
 }
