@@ -1,6 +1,9 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.pipeline.ApprovalRule;
+import dev.sagestead.constructs.pipeline.RegistryRole;
 import dev.sagestead.constructs.pipeline.SmokeRole;
+import dev.sagestead.settings.PipelineSettings.Registry;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -17,5 +20,19 @@ public final class PipelineAccessStack extends Stack {
                                 .formatted(props.pipeline().target().account()))
                         .build());
         new SmokeRole(this, "Smoke", props);
+        props.pipeline()
+                .registry()
+                .filter(registry ->
+                        registry.environment().equals(props.environment().name()))
+                .ifPresent(registry -> letAdopt(props, registry));
+    }
+
+    /** What this environment has besides if its approved models are promoted. */
+    private void letAdopt(SmokeRole.Props props, Registry registry) {
+        new RegistryRole(
+                this,
+                "Registry",
+                new RegistryRole.Props(props.application(), props.pipeline(), registry, props.bucket(), props.key()));
+        new ApprovalRule(this, "Approvals", props.application(), props.pipeline(), registry);
     }
 }

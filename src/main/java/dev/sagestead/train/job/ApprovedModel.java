@@ -8,6 +8,7 @@ import dev.sagestead.train.TrainingTask;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /**
  * A version in the model registry that somebody has approved, as the source of a model folder: what is adopted is
@@ -41,27 +43,46 @@ public final class ApprovedModel implements Trainer {
      * @throws InvalidInputException if there is none, or it is not approved
      */
     public static ApprovedModel find(SageMakerClient sageMaker, S3Client s3, String group, Optional<Integer> number) {
-        String arn = sageMaker
-                .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
-                        .sortBy("CreationTime")
-                        .sortOrder("Descending"))
-                .modelPackageSummaryList()
-                .stream()
-                .filter(each -> number.isEmpty()
-                        ? each.modelApprovalStatus() == ModelApprovalStatus.APPROVED
-                        : number.get().equals(each.modelPackageVersion()))
-                .map(ModelPackageSummary::modelPackageArn)
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        number.isEmpty()
-                                ? "no version of %s is approved".formatted(group)
-                                : "%s has no version %d".formatted(group, number.get())));
-        DescribeModelPackageResponse version = sageMaker.describeModelPackage(request -> request.modelPackageName(arn));
+        if (number.isEmpty()) {
+            return newest(sageMaker, s3, group)
+                    .orElseThrow(() -> new InvalidInputException("no version of %s is approved".formatted(group)));
+        }
+        DescribeModelPackageResponse version = newest(
+                        sageMaker, group, each -> number.get().equals(each.modelPackageVersion()))
+                .orElseThrow(() -> new InvalidInputException("%s has no version %d".formatted(group, number.get())));
         if (version.modelApprovalStatus() != ModelApprovalStatus.APPROVED) {
             throw new InvalidInputException("version %d of %s is %s; only an approved version is adopted"
                     .formatted(version.modelPackageVersion(), group, version.modelApprovalStatusAsString()));
         }
         return new ApprovedModel(version, s3);
+    }
+
+    /** Finds the newest version that is approved, if any is; of a group that nobody has made yet none is. */
+    public static Optional<ApprovedModel> newest(SageMakerClient sageMaker, S3Client s3, String group) {
+        return newest(sageMaker, group, each -> each.modelApprovalStatus() == ModelApprovalStatus.APPROVED)
+                .map(version -> new ApprovedModel(version, s3));
+    }
+
+    private static Optional<DescribeModelPackageResponse> newest(
+            SageMakerClient sageMaker, String group, Predicate<ModelPackageSummary> wanted) {
+        try {
+            return sageMaker
+                    .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
+                            .sortBy("CreationTime")
+                            .sortOrder("Descending"))
+                    .modelPackageSummaryList()
+                    .stream()
+                    .filter(wanted)
+                    .findFirst()
+                    .map(found -> sageMaker.describeModelPackage(
+                            request -> request.modelPackageName(found.modelPackageArn())));
+        } catch (SageMakerException e) {
+            // SageMaker has no code of its own for a name that it does not know.
+            if (e.getMessage().contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Returns the version's ARN. */
