@@ -24,6 +24,7 @@ public final class ReceiptSample {
                 assembly,
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 smoke,
                 null,
                 null,

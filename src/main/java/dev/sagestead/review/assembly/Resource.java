@@ -2,6 +2,8 @@ package dev.sagestead.review.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +40,16 @@ public record Resource(ResourceId id, String type, JsonNode body) {
     /** Returns what happens to the old one when it is replaced. */
     public String updateReplacePolicy() {
         return body.path("UpdateReplacePolicy").asText("Delete");
+    }
+
+    /** Returns the ARNs of the registered versions that a model was taken from, by the names of the folders. */
+    public SortedMap<String, String> packages() {
+        SortedMap<String, String> packages = new TreeMap<>();
+        body.path("Metadata")
+                .path("sagestead:model-packages")
+                .properties()
+                .forEach(entry -> packages.put(entry.getKey(), entry.getValue().asText()));
+        return packages;
     }
 
     /** Returns its name for people: its construct's path within the stack, or the logical id if it has none. */

@@ -113,7 +113,7 @@ public final class ApprovedModel implements Trainer {
     @Override
     public SortedMap<String, String> tools(TrainingTask task) {
         SortedMap<String, String> tools = new TreeMap<>();
-        tools.put("model-package", arn());
+        tools.put(Origin.MODEL_PACKAGE, arn());
         said().ifPresent(said -> tools.put("approval", said));
         return tools;
     }
