@@ -57,6 +57,20 @@ class ApprovalTest {
     }
 
     @Test
+    void theAccessStackHoldsWhatItSays() {
+        assertThat(access.description())
+                .isEqualTo(
+                        "Roles by which the pipeline in account 444444444444 tries the endpoints and reads the model registry");
+        assertThat(access.resources().stream().map(Resource::type).distinct())
+                .containsExactlyInAnyOrder(
+                        "AWS::Events::Rule",
+                        "AWS::IAM::Policy",
+                        "AWS::IAM::Role",
+                        "AWS::SQS::Queue",
+                        "AWS::SQS::QueuePolicy");
+    }
+
+    @Test
     void theRegistrysAccountPassesOnWhatWasJudgedInOurGroups() {
         Resource rule = access.only("AWS::Events::Rule");
 
