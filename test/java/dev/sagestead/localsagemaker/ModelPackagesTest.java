@@ -168,15 +168,6 @@ class ModelPackagesTest {
                 .doesNotContain("UpdatedModelPackageFields", "LastModifiedTime");
     }
 
-    /** The events of one version come one after the other. */
-    private static JsonNode event(String arn, int index) {
-        return Bench.await(() -> bench.s3.events.stream()
-                .filter(event -> event.at("/Resources/0").asText().equals(arn))
-                .skip(index)
-                .findFirst()
-                .orElse(null));
-    }
-
     @Test
     void anApprovedVersionIsServedEvenAfterItIsGone() {
         createGroup("served");
@@ -238,5 +229,14 @@ class ModelPackagesTest {
                                         .modelDataUrl("s3://models/model.tar.gz")
                                         .build())))
                 .modelPackageArn();
+    }
+
+    /** The events of one version come one after the other. */
+    private static JsonNode event(String arn, int index) {
+        return Bench.await(() -> bench.s3.events.stream()
+                .filter(event -> event.at("/Resources/0").asText().equals(arn))
+                .skip(index)
+                .findFirst()
+                .orElse(null));
     }
 }

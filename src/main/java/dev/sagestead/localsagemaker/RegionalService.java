@@ -51,6 +51,7 @@ final class RegionalService implements AutoCloseable {
         this.afterwards = new Afterwards(store, monitoring.meter());
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
+        JobEvents told = new JobEvents(events);
         Tags tags = new Tags();
         InputRules inputs = new InputRules(store, scope.region());
         ModelPackages packages = new ModelPackages(scope, tags, events);
@@ -62,7 +63,7 @@ final class RegionalService implements AutoCloseable {
         this.life = new EndpointLife(endpoints, models, launcher, background, monitoring, this);
         this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
-        Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job");
+        Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job", told.training());
         this.training =
                 new TrainingJobLife(jobs, store, new ScriptTraining(store, ScriptImage.here(), workFolder, logs), this);
 
@@ -80,10 +81,11 @@ final class RegionalService implements AutoCloseable {
         trainings.register(operations);
         this.executions = new PipelineExecutions(store, this::handle);
         new Pipelines(scope, store, tags, executions).register(operations);
-        Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
+        Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job", told.processing());
         this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
         new ProcessingJobs(processings, new ProcessingRules(inputs, quotas), tags, processing).register(operations);
-        Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
+        Shelf<TuningJob> tunings =
+                new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job", told.tuning());
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
         Shelf<Workteam> workteams = Workteams.shelf(scope);

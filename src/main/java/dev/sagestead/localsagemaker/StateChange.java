@@ -1,10 +1,12 @@
 package dev.sagestead.localsagemaker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sagestead.localsagemaker.wire.ShapeWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.UpdateModelPackageRequest;
 
@@ -49,6 +51,25 @@ record StateChange(String detailType, List<String> resources, ObjectNode detail)
         }
         UPDATED_FIELDS.stream().filter(given::has).forEach(change.detail().withArray("UpdatedModelPackageFields")::add);
         return change;
+    }
+
+    /** Tells of a job as it is now; of jobs, times are milliseconds. */
+    static StateChange ofJob(String detailType, List<String> resources, SdkPojo description) {
+        ObjectNode detail = ShapeWriter.write(description);
+        toMillis(detail);
+        return new StateChange(detailType, resources, detail);
+    }
+
+    private static void toMillis(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(entry -> {
+                if (entry.getKey().endsWith("Time") && entry.getValue().isNumber()) {
+                    entry.setValue(object.numberNode(
+                            entry.getValue().decimalValue().movePointRight(3).longValue()));
+                }
+            });
+        }
+        node.forEach(StateChange::toMillis);
     }
 
     /** Whole seconds, as in AWS's examples. */
