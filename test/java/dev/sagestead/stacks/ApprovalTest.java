@@ -82,10 +82,10 @@ class ApprovalTest {
             assertThat(target.get("Arn").asText()).isEqualTo(BUS);
             assertThat(target.get("RetryPolicy"))
                     .isEqualTo(Resource.json("{'MaximumEventAgeInSeconds': 3600, 'MaximumRetryAttempts': 185}"));
-            assertThat(target.at("/RoleArn").asText()).isEqualTo("${ApprovalsRole.Arn}");
-            assertThat(target.at("/DeadLetterConfig/Arn").asText()).isEqualTo("${ApprovalsUndelivered.Arn}");
+            assertThat(target.at("/RoleArn").asText()).isEqualTo("${ApprovalsDeliveryRole.Arn}");
+            assertThat(target.at("/DeadLetterConfig/Arn").asText()).isEqualTo("${ApprovalsDeliveryUndelivered.Arn}");
         });
-        assertThat(Permission.of(access.named("ApprovalsRole")))
+        assertThat(Permission.of(access.named("ApprovalsDeliveryRole")))
                 .extracting(Permission::toString)
                 .containsExactly("Allow events:PutEvents on " + BUS);
     }
@@ -112,9 +112,9 @@ class ApprovalTest {
         assertThat(rule.text("EventBusName")).isEqualTo("${Approvals}");
         assertThat(rule.property("Targets")).singleElement().satisfies(target -> {
             assertThat(target.get("Arn").asText()).isEqualTo(PIPELINE);
-            assertThat(target.at("/RoleArn").asText()).isEqualTo("${ApprovalsRole.Arn}");
+            assertThat(target.at("/RoleArn").asText()).isEqualTo("${ApprovalsDeliveryRole.Arn}");
         });
-        assertThat(Permission.of(pipeline.named("ApprovalsRole")))
+        assertThat(Permission.of(pipeline.named("ApprovalsDeliveryRole")))
                 .extracting(Permission::toString)
                 .containsExactly("Allow codepipeline:StartPipelineExecution on " + PIPELINE);
     }
@@ -128,7 +128,7 @@ class ApprovalTest {
                     .extracting(Permission::toString)
                     .anySatisfy(one -> assertThat(one).startsWith("Deny").contains("\"aws:SecureTransport\":\"false\""))
                     .anySatisfy(one -> assertThat(one)
-                            .startsWith("Allow sqs:SendMessage on ${ApprovalsUndelivered.Arn} if ")
+                            .startsWith("Allow sqs:SendMessage on ${ApprovalsDeliveryUndelivered.Arn} if ")
                             .contains("\"ArnEquals\":{\"aws:SourceArn\":\"${Approvals"));
         }
     }

@@ -2,12 +2,9 @@ package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.settings.PipelineSettings;
 import dev.sagestead.settings.PipelineSettings.Registry;
-import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnEventBusPolicy;
-import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
 import software.amazon.awscdk.services.events.EventBus;
 import software.constructs.Construct;
 
@@ -33,26 +30,16 @@ public final class ApprovalBus extends Construct {
                 .statementId("registry")
                 .statement(mayTell(registry))
                 .build();
-        EventRole role = new EventRole(
+        new ApprovalDelivery(
                 this,
-                "Role",
-                "Starts the pipeline when a model was judged",
-                "codepipeline:StartPipelineExecution",
-                pipelineArn);
-        UndeliveredEvents undelivered = new UndeliveredEvents(this, "Undelivered");
-        CfnRule rule = CfnRule.Builder.create(this, "Rule")
-                .description("Starts the pipeline for what was approved or rejected in " + registry.environment())
-                .eventBusName(resource.getEventBusName())
-                .eventPattern(ApprovalEvent.patternOf(registry, application))
-                .targets(List.of(TargetProperty.builder()
-                        .id("Pipeline")
-                        .arn(pipelineArn)
-                        .roleArn(role.arn())
-                        .retryPolicy(ApprovalEvent.retries())
-                        .deadLetterConfig(undelivered.config())
-                        .build()))
-                .build();
-        undelivered.letPut(rule);
+                "Delivery",
+                new ApprovalDelivery.Props(
+                        application,
+                        registry,
+                        "Starts the pipeline for models judged in the registry of " + registry.environment(),
+                        resource.getEventBusName(),
+                        "codepipeline:StartPipelineExecution",
+                        pipelineArn));
     }
 
     private TreeMap<String, Object> mayTell(Registry registry) {

@@ -2,10 +2,7 @@ package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.settings.PipelineSettings;
 import dev.sagestead.settings.PipelineSettings.Registry;
-import java.util.List;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.events.CfnRule;
-import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
 import software.constructs.Construct;
 
 /**
@@ -25,20 +22,15 @@ public final class ApprovalRule extends Construct {
                         pipeline.target().region(),
                         pipeline.target().account(),
                         PipelineSettings.approvalBus(application));
-        EventRole role =
-                new EventRole(this, "Role", "Tells the pipeline that a model was judged", "events:PutEvents", bus);
-        UndeliveredEvents undelivered = new UndeliveredEvents(this, "Undelivered");
-        CfnRule rule = CfnRule.Builder.create(this, "Resource")
-                .description("Models approved or rejected in the registry of " + registry.environment())
-                .eventPattern(ApprovalEvent.patternOf(registry, application))
-                .targets(List.of(TargetProperty.builder()
-                        .id("PipelinesAccount")
-                        .arn(bus)
-                        .roleArn(role.arn())
-                        .retryPolicy(ApprovalEvent.retries())
-                        .deadLetterConfig(undelivered.config())
-                        .build()))
-                .build();
-        undelivered.letPut(rule);
+        new ApprovalDelivery(
+                this,
+                "Delivery",
+                new ApprovalDelivery.Props(
+                        application,
+                        registry,
+                        "Tells the pipeline of models judged in the registry of " + registry.environment(),
+                        null,
+                        "events:PutEvents",
+                        bus));
     }
 }

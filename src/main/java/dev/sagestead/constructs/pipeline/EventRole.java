@@ -1,14 +1,12 @@
 package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.OwnAccount;
 import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /** Defines the role by which EventBridge, for rules of this account, does one thing to one resource. */
@@ -18,17 +16,11 @@ final class EventRole extends Construct {
 
     EventRole(Construct scope, String id, String description, String action, String arn) {
         super(scope, id);
-        TreeMap<String, Object> ownAccount = new TreeMap<>();
-        ownAccount.put("aws:SourceAccount", Stack.of(this).getAccount());
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", ownAccount);
         TreeMap<String, PolicyDocument> policies = new TreeMap<>();
         policies.put("target", Permit.document(List.of(Permit.of(List.of(action), List.of(arn)))));
         this.resource = Role.Builder.create(this, "Resource")
                 .description(description)
-                .assumedBy(new ServicePrincipal(
-                        "events.amazonaws.com",
-                        ServicePrincipalOpts.builder().conditions(conditions).build()))
+                .assumedBy(OwnAccount.service(this, "events.amazonaws.com"))
                 .inlinePolicies(policies)
                 .build();
         AcceptedFinding.at(

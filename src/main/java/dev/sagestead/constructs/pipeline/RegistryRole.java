@@ -7,10 +7,8 @@ import dev.sagestead.settings.PipelineSettings;
 import dev.sagestead.settings.PipelineSettings.Registry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.AccountPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -29,8 +27,8 @@ public final class RegistryRole extends Construct {
                         props.application(), props.registry().environment()))
                 .description("Synth of the pipeline: reads which models were approved in "
                         + props.registry().environment())
-                .assumedBy(
-                        new AccountPrincipal(props.pipeline().target().account()).withConditions(onlyTheSynth(props)))
+                .assumedBy(NamedRole.in(
+                        this, props.pipeline().target().account(), PipelineSettings.synthRole(props.application())))
                 .build();
         List<String> versions = new ArrayList<>();
         for (String group : props.registry().groups(props.application())) {
@@ -50,21 +48,6 @@ public final class RegistryRole extends Construct {
         resource.addToPolicy(Permit.of(
                 List.of("kms:Decrypt"), List.of(props.key().getKeyArn()), "StringLike", "kms:ViaService", "s3.*"));
         AcceptedFinding.at(this, "NIST.800.53.R5-IAMNoInlinePolicy", "what the synth may is of no use to anybody else");
-    }
-
-    /** By its name, not as the principal itself: see {@link SmokeRole}. */
-    private TreeMap<String, Object> onlyTheSynth(Props props) {
-        TreeMap<String, Object> principal = new TreeMap<>();
-        principal.put(
-                "aws:PrincipalArn",
-                "arn:%s:iam::%s:role/%s"
-                        .formatted(
-                                Stack.of(this).getPartition(),
-                                props.pipeline().target().account(),
-                                PipelineSettings.synthRole(props.application())));
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("ArnEquals", principal);
-        return conditions;
     }
 
     private String arn(String type, String name) {

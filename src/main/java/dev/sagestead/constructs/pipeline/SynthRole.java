@@ -1,15 +1,12 @@
 package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.OwnAccount;
 import dev.sagestead.settings.PipelineSettings;
 import dev.sagestead.settings.PipelineSettings.Registry;
 import java.util.List;
-import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /** The role of a synth that takes approved models: it has a name, by which the registry's account lets it in. */
@@ -20,21 +17,12 @@ public final class SynthRole extends Construct {
 
     public SynthRole(Construct scope, String id, String application, Registry registry) {
         super(scope, id);
-        this.registryRole = "arn:%s:iam::%s:role/%s"
-                .formatted(
-                        Stack.of(this).getPartition(),
-                        registry.target().account(),
-                        PipelineSettings.registryRole(application, registry.environment()));
-        TreeMap<String, Object> ownAccount = new TreeMap<>();
-        ownAccount.put("aws:SourceAccount", Stack.of(this).getAccount());
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", ownAccount);
+        this.registryRole = NamedRole.arn(
+                this, registry.target().account(), PipelineSettings.registryRole(application, registry.environment()));
         this.resource = Role.Builder.create(this, "Resource")
                 .roleName(PipelineSettings.synthRole(application))
                 .description("Synth of the pipeline, with the models approved in " + registry.environment())
-                .assumedBy(new ServicePrincipal(
-                        "codebuild.amazonaws.com",
-                        ServicePrincipalOpts.builder().conditions(conditions).build()))
+                .assumedBy(OwnAccount.service(this, "codebuild.amazonaws.com"))
                 .build();
         resource.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))
