@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.Waiting;
+import dev.sagestead.artifacts.Locks;
+import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.job.ApprovedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
@@ -62,6 +69,27 @@ class AdoptedModelTest {
     @Test
     void aRegistryThatRefusesToAnswerIsNotOneWithoutVersions() {
         assertThatThrownBy(() -> newest("*")).hasMessageContaining("Member must satisfy regular expression pattern");
+    }
+
+    @Test
+    void aCommittedVersionThatWasRejectedSinceDoesNotStay(@TempDir Path temporary) throws IOException {
+        Path folder = Files.createDirectory(temporary.resolve("fraud-detection"));
+        try (Stream<Path> files = Files.list(Path.of("model-artifacts/fraud-detection"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        ApprovedModel.letStay(ModelFolder.open(folder), "sagestead-dev-fraud-detection");
+
+        String arn = "arn:aws:sagemaker:eu-west-1:111111111111:model-package/sagestead-dev-fraud-detection/3";
+        Locks.writeAdopted(folder, arn);
+
+        ApprovedModel.letStay(ModelFolder.open(folder), "another-group");
+        assertThatThrownBy(() -> ApprovedModel.letStay(ModelFolder.open(folder), "sagestead-dev-fraud-detection"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "no version of sagestead-dev-fraud-detection is approved, and fraud-detection holds %s, which is not approved any longer; approve a version, or train fraud-detection anew and commit it",
+                        arn);
     }
 
     @Test

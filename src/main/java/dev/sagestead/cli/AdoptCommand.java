@@ -82,24 +82,23 @@ final class AdoptCommand implements Callable<Integer> {
                     spec.commandLine(), "--version-number is of one model; name the model instead of --all");
         }
         Path folders = project.root().resolve(TrainCommand.MODELS);
-        List<ModelFolder> one = models.all ? List.of() : List.of(KnownModels.open(folders, models.model));
+        List<ModelFolder> named = models.all ? List.of() : List.of(KnownModels.open(folders, models.model));
         CloudEnvironment cloud = new CloudEnvironment(project, environment);
-        List<ModelFolder> asked = models.all ? registered(cloud) : one;
+        List<ModelFolder> asked = models.all ? registered(cloud) : named;
         String names = asked.stream().map(ModelFolder::name).collect(Collectors.joining(", "));
         cloud.with("adopting " + names, this::say, (target, sageMaker, s3) -> {
             Map<ModelFolder, ApprovedModel> found = new LinkedHashMap<>();
             // All of them are looked for before any is written.
             for (ModelFolder folder : asked) {
                 String group = cloud.pipelineOf(folder.name());
-                if (models.all) {
-                    ApprovedModel.newest(sageMaker, s3, group)
-                            .ifPresentOrElse(
-                                    approved -> found.put(folder, approved),
-                                    () -> say("  no version of %s is approved; the model stays as it is"
-                                            .formatted(group)));
-                } else {
-                    found.put(folder, ApprovedModel.find(sageMaker, s3, group, Optional.ofNullable(number)));
+                Optional<ApprovedModel> approved = models.all
+                        ? ApprovedModel.newest(sageMaker, s3, group)
+                        : Optional.of(ApprovedModel.find(sageMaker, s3, group, Optional.ofNullable(number)));
+                if (approved.isEmpty()) {
+                    ApprovedModel.letStay(folder, group);
+                    say("  no version of %s is approved; the model stays as it is".formatted(group));
                 }
+                approved.ifPresent(one -> found.put(folder, one));
             }
             found.forEach(this::adopt);
             return found;

@@ -2,9 +2,12 @@ package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.artifacts.ModelLock.Origin;
 import dev.sagestead.train.Trainer;
 import dev.sagestead.train.TrainingTask;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,6 +64,25 @@ public final class ApprovedModel implements Trainer {
     public static Optional<ApprovedModel> newest(SageMakerClient sageMaker, S3Client s3, String group) {
         return newest(sageMaker, group, each -> each.modelApprovalStatus() == ModelApprovalStatus.APPROVED)
                 .map(version -> new ApprovedModel(version, s3));
+    }
+
+    /**
+     * Lets a folder keep its model where no version is approved, unless that model is itself a version: one that was
+     * rejected since would otherwise be deployed, because it was once committed.
+     *
+     * @throws InvalidInputException if it is one of the group
+     */
+    public static void letStay(ModelFolder folder, String group) {
+        folder.lock()
+                .map(ModelLock::origin)
+                .flatMap(Origin::modelPackage)
+                .filter(arn ->
+                        arn.toLowerCase(Locale.ROOT).contains(":model-package/" + group.toLowerCase(Locale.ROOT) + "/"))
+                .ifPresent(arn -> {
+                    throw new InvalidInputException(
+                            "no version of %s is approved, and %s holds %s, which is not approved any longer; approve a version, or train %s anew and commit it"
+                                    .formatted(group, folder.name(), arn, folder.name()));
+                });
     }
 
     private static Optional<DescribeModelPackageResponse> newest(
