@@ -72,17 +72,7 @@ class RehearsedPipeline {
         assertThat(project.read(FOLDER + "lock.json")).isEqualTo(lock);
 
         listen(project);
-        Result approved = project.run(
-                PythonTools.program("aws"),
-                "sagemaker",
-                "update-model-package",
-                "--model-package-arn",
-                "arn:aws:sagemaker:eu-west-1:111111111111:model-package/%s/1".formatted(GROUP),
-                "--model-approval-status",
-                "Approved",
-                "--approval-description",
-                "looked at by grace");
-        assertThat(approved.exitCode()).as(approved.output()).isZero();
+        judge(project, "Approved", "looked at by grace");
         assertThat(heard(project))
                 .isEqualTo("aws.sagemaker, SageMaker Model Package State Change, %s, 1, Approved, looked at by grace"
                         .formatted(GROUP));
@@ -94,7 +84,27 @@ class RehearsedPipeline {
         assertThat(project.root().resolve(FOLDER + "xgboost-model.ubj")).hasBinaryContent(model);
         assertThat(project.read(FOLDER + "lock.json"))
                 .contains("\"who\": \"sagestead adopt\"", "model-package/%s/1".formatted(GROUP), "looked at by grace");
+
+        judge(project, "Rejected", "unfair");
+        Result rejected = project.run("./sagestead", "adopt", "--all", "--env", "dev");
+
+        assertThat(rejected.exitCode()).as(rejected.output()).isNotZero();
+        assertThat(rejected.output()).contains("model-package/%s/1, which is not approved any longer".formatted(GROUP));
         project.write(FOLDER + "lock.json", lock);
+    }
+
+    private static void judge(ProjectCopy project, String status, String description) {
+        Result judged = project.run(
+                PythonTools.program("aws"),
+                "sagemaker",
+                "update-model-package",
+                "--model-package-arn",
+                "arn:aws:sagemaker:eu-west-1:111111111111:model-package/%s/1".formatted(GROUP),
+                "--model-approval-status",
+                status,
+                "--approval-description",
+                description);
+        assertThat(judged.exitCode()).as(judged.output()).isZero();
     }
 
     /** Lets the rule that the CDK has deployed tell a queue, too: the pipeline's account is not rehearsed. */
