@@ -7,6 +7,7 @@ from sagestead_bridge import (
     alarms,
     change_sets,
     dependencies,
+    events,
     labelling,
     network_interfaces,
     patient_stacks,
@@ -29,6 +30,7 @@ def install() -> None:
     security_rules.install()
     network_interfaces.install()
     dependencies.install()
+    events.install()
     alarms.leave_to_local_sagemaker()
     change_sets.install()
     patient_stacks.install()

@@ -25,6 +25,8 @@ class ReadmeTest {
     private static final List<String> OF_OTHERS = List.of(
             "--cloudformation-execution-policies",
             "--custom-permissions-boundary",
+            "--model-approval-status",
+            "--model-package-arn",
             "--policy-document",
             "--policy-name",
             "--qualifier",

@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The committed app with one byte of its model changed.
+ * The committed app with one byte of its model changed, by a version of a registry.
  *
  * @param app what is synthesised once the lock is renewed
  * @param refused what is said before that
  */
-record ChangedModel(Synthesised app, InvalidInputException refused) {
+public record ChangedModel(Synthesised app, InvalidInputException refused) {
+
+    /** The version that it was taken from. */
+    public static final String PACKAGE =
+            "arn:aws:sagemaker:eu-west-1:111111111111:model-package/sagestead-dev-fraud-detection/3";
 
     /** Returns it; it is synthesised once for all tests. */
-    static ChangedModel get() {
+    public static ChangedModel get() {
         return Once.MADE;
     }
 
@@ -34,7 +38,7 @@ record ChangedModel(Synthesised app, InvalidInputException refused) {
             Files.write(artifact, bytes);
             InvalidInputException refused = catchThrowableOfType(
                     InvalidInputException.class, () -> Settings.from(TestApp.committedContext(), models));
-            Locks.write(models.resolve("fraud-detection"));
+            Locks.writeAdopted(models.resolve("fraud-detection"), PACKAGE);
             return new ChangedModel(Synthesised.of("changed-model", TestApp.committedContext(), models), refused);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

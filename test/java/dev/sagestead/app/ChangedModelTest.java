@@ -58,6 +58,8 @@ class ChangedModelTest {
             expected.add(stack + "/Resources/Endpoint/Properties/Tags/2/Value");
             expected.add(stack + "/Resources/Publication/Properties/Key");
             expected.add(stack + "/Resources/Publication/Properties/SourceKey");
+            // And so does this of where it was approved, for a review and a receipt.
+            expected.add(stack + "/Resources/Model/Metadata");
             expected.add(stack + "/Resources/Model/Properties/PrimaryContainer/ModelDataUrl/Fn::Join/1/2");
         }
         return expected;

@@ -53,9 +53,12 @@ public final class Nag {
         return of("nag-hosting", Hostings.context());
     }
 
-    /** Synthesises a pipeline in another region, and what lets it into the environments, under the packs. */
+    /**
+     * Synthesises a pipeline in another region that promotes what was approved, and what lets it into the environments,
+     * under the packs.
+     */
     public static Nag ofPipelined() {
-        return of("nag-pipelined", Pipelined.context("eu-central-1"));
+        return of("nag-pipelined", Pipelined.adoptingContext("eu-central-1"));
     }
 
     /** Synthesises training and labelling under the packs. */

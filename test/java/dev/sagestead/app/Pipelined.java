@@ -50,6 +50,42 @@ public final class Pipelined {
         return context;
     }
 
+    /** Returns the synth with a pipeline that promotes what is approved in dev, which trains. */
+    public static Synthesised adopting() {
+        return Adopting.SYNTH;
+    }
+
+    /** Returns the stack of that pipeline. */
+    public static Stack adoptingStack() {
+        return Adopting.SYNTH.outsideOfEnvironments(StackNames.PIPELINE);
+    }
+
+    /** Returns the stack that lets it into dev. */
+    public static Stack adoptingAccess() {
+        return adopting().environments().get(0).stacks().get("dev-" + StackNames.PIPELINE_ACCESS);
+    }
+
+    static Map<String, Object> adoptingContext(String region) {
+        Map<String, Object> context = context(region);
+        Map<String, Object> pipeline = new LinkedHashMap<>();
+        ((Map<?, ?>) context.get("pipeline")).forEach((key, value) -> pipeline.put(String.valueOf(key), value));
+        pipeline.put("adoptFrom", "dev");
+        context.put("pipeline", pipeline);
+        Map<String, Object> environments = new LinkedHashMap<>();
+        ((Map<?, ?>) context.get("environments"))
+                .forEach((name, settings) -> environments.put(String.valueOf(name), settings));
+        // It trains; its place as the first stays.
+        ((Map<?, ?>) Trained.context().get("environments"))
+                .forEach((name, settings) -> environments.put(String.valueOf(name), settings));
+        context.put("environments", environments);
+        return context;
+    }
+
+    private static final class Adopting {
+        private static final Synthesised SYNTH =
+                Synthesised.of("pipelined-adopting", adoptingContext("eu-west-1"), TestApp.MODEL_ARTIFACTS);
+    }
+
     private static final class Lazy {
         private static final Synthesised SYNTH =
                 Synthesised.of("pipelined", context("eu-west-1"), TestApp.MODEL_ARTIFACTS);

@@ -51,7 +51,8 @@ class ReviewOfTheAppTest {
             assertThat(endpoint.moves())
                     .singleElement()
                     .asString()
-                    .matches("AllTraffic: model fraud-detection@[0-9a-f]{12} -> fraud-detection@[0-9a-f]{12}");
+                    .matches("AllTraffic: model fraud-detection@[0-9a-f]{12} -> fraud-detection@[0-9a-f]{12},"
+                            + " registered as nowhere -> sagestead-dev-fraud-detection/3");
             assertThat(endpoint.alarms()).isNotEmpty();
         });
         assertThat(review.passes()).isTrue();

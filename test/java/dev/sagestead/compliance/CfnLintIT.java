@@ -60,8 +60,8 @@ class CfnLintIT {
         for (String bootstrap : List.of("github-role", "github-receipts")) {
             command.add("src/main/bootstrap/%s.template.json".formatted(bootstrap));
         }
-        for (Synthesised synth : List.of(
-                Synthesised.committed(), Hostings.synthesised(), Pipelined.synthesised(), Trained.synthesised())) {
+        for (Synthesised synth :
+                List.of(Synthesised.committed(), Hostings.synthesised(), Pipelined.adopting(), Trained.synthesised())) {
             try (Stream<Path> files = Files.walk(synth.folder())) {
                 files.map(Path::toString)
                         .filter(file -> file.endsWith(".template.json"))

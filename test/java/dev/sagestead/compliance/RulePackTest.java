@@ -29,7 +29,7 @@ class RulePackTest {
     /** Not the unusual ones: their settings ask for Docker in Studio, which a rule is there to catch. */
     static Stream<Stack> everyStack() {
         return Stream.concat(
-                Stream.of(Pipelined.stack(), Pipelined.access()),
+                Stream.of(Pipelined.stack(), Pipelined.access(), Pipelined.adoptingStack(), Pipelined.adoptingAccess()),
                 Stream.concat(
                                 Synthesised.committed().environments().stream(),
                                 Stream.of(Synthesised.china(), Hostings.environment()))

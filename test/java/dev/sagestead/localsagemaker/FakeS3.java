@@ -1,5 +1,7 @@
 package dev.sagestead.localsagemaker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,15 +25,21 @@ import java.util.stream.Collectors;
 
 /**
  * Just enough of S3: gets, puts and lists objects, refuses what is forbidden, and can be told to hold back. As in the
- * emulator, CloudWatch and its logs answer at the same address, and messages to SNS arrive there.
+ * emulator, CloudWatch and its logs answer at the same address, and messages to SNS and events arrive there.
  */
 final class FakeS3 implements AutoCloseable {
 
     private static final String CLOUD_WATCH = "GraniteServiceVersion20100801.";
     private static final String LOGS = "Logs_20140328.";
 
+    private static final String PUT_EVENTS = "AWSEvents.PutEvents";
+    private static final JsonMapper JSON = new JsonMapper();
+
     final FakeCloudWatch cloudWatch = new FakeCloudWatch();
     final FakeLogs logs = new FakeLogs();
+
+    /** What was put on the event bus so far, by whoever said that it is a service. */
+    final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
     private final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
     private final Map<String, Headers> headers = new ConcurrentHashMap<>();
@@ -110,6 +118,14 @@ final class FakeS3 implements AutoCloseable {
                         http,
                         200,
                         bytes(logs.answer(target.substring(LOGS.length()), body).toString()));
+                return;
+            }
+            if (PUT_EVENTS.equals(target)) {
+                JsonNode request = JSON.readTree(http.getRequestBody());
+                if (EventBus.SOURCE.equals(http.getRequestHeaders().getFirst(EventBus.EMITTER_HEADER))) {
+                    request.get("Entries").forEach(events::add);
+                }
+                send(http, 200, bytes("{\"FailedEntryCount\": 0, \"Entries\": [{\"EventId\": \"e\"}]}"));
                 return;
             }
             gate.await();

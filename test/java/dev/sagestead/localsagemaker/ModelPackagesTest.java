@@ -4,6 +4,8 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.Waiting;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +134,41 @@ class ModelPackagesTest {
     }
 
     @Test
+    void everyChangeIsAnEventOfAwsShape() throws Exception {
+        createGroup("told");
+        String arn = createVersion("told", null);
+        sageMaker.updateModelPackage(request -> request.modelPackageArn(arn)
+                .modelApprovalStatus(ModelApprovalStatus.REJECTED)
+                .approvalDescription("AUC 0.61")
+                .customerMetadataPropertiesToRemove("run"));
+
+        JsonNode registered = event(arn, 0);
+        JsonNode rejected = event(arn, 1);
+
+        assertThat(rejected.get("Source").asText()).isEqualTo("aws.sagemaker");
+        assertThat(rejected.get("DetailType").asText()).isEqualTo("SageMaker Model Package State Change");
+        JsonNode detail = new JsonMapper().readTree(rejected.get("Detail").asText());
+        assertThat(detail.at("/ModelPackageGroupName").asText()).isEqualTo("told");
+        assertThat(detail.at("/ModelPackageVersion").asInt()).isEqualTo(1);
+        assertThat(detail.at("/ModelPackageArn").asText()).isEqualTo(arn);
+        assertThat(detail.at("/ModelPackageStatus").asText()).isEqualTo("Completed");
+        assertThat(detail.at("/ModelApprovalStatus").asText()).isEqualTo("Rejected");
+        assertThat(detail.at("/ApprovalDescription").asText()).isEqualTo("AUC 0.61");
+        assertThat(detail.at("/CertifyForMarketplace").toString()).isEqualTo("false");
+        assertThat(detail.at("/InferenceSpecification/Containers/0/ModelDataUrl")
+                        .asText())
+                .isEqualTo("s3://models/model.tar.gz");
+        assertThat(detail.at("/CreationTime").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(detail.at("/LastModifiedTime").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(detail.at("/UpdatedModelPackageFields"))
+                .extracting(JsonNode::asText)
+                .containsExactly("ModelApprovalStatus", "ApprovalDescription", "CustomerMetadataProperties");
+        assertThat(registered.get("Detail").asText())
+                .contains("PendingManualApproval")
+                .doesNotContain("UpdatedModelPackageFields", "LastModifiedTime");
+    }
+
+    @Test
     void anApprovedVersionIsServedEvenAfterItIsGone() {
         createGroup("served");
         String arn = createVersion("served", ModelApprovalStatus.APPROVED);
@@ -192,5 +229,14 @@ class ModelPackagesTest {
                                         .modelDataUrl("s3://models/model.tar.gz")
                                         .build())))
                 .modelPackageArn();
+    }
+
+    /** The events of one version come one after the other. */
+    private static JsonNode event(String arn, int index) {
+        return Bench.await(() -> bench.s3.events.stream()
+                .filter(event -> event.at("/Resources/0").asText().equals(arn))
+                .skip(index)
+                .findFirst()
+                .orElse(null));
     }
 }

@@ -3,6 +3,9 @@ package dev.sagestead.localsagemaker;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.Waiting;
 import dev.sagestead.localsagemaker.container.ModelArchive;
 import java.io.ByteArrayInputStream;
@@ -103,6 +106,45 @@ class TrainingJobsTest {
                         .listTags(request -> request.resourceArn(job.trainingJobArn()))
                         .tags())
                 .containsExactly(Tag.builder().key("team").value("risk").build());
+    }
+
+    @Test
+    void everyStateOfAJobIsAnEvent() throws Exception {
+        create("told", HYPERPARAMETERS, train(), validation());
+        DescribeTrainingJobResponse job = awaitEnd("told");
+
+        List<JsonNode> details = Bench.await(() -> {
+            List<JsonNode> so = eventsOf(job.trainingJobArn());
+            return so.size() < job.secondaryStatusTransitions().size() ? null : so;
+        });
+
+        assertThat(details)
+                .extracting(detail -> detail.get("SecondaryStatus").asText())
+                .containsExactly("Starting", "Downloading", "Training", "Uploading", "Completed");
+        JsonNode completed = details.get(details.size() - 1);
+        assertThat(completed.get("TrainingJobName").asText()).isEqualTo("told");
+        assertThat(completed.get("TrainingJobStatus").asText()).isEqualTo("Completed");
+        assertThat(completed.at("/HyperParameters/max_depth").asText()).isEqualTo("2");
+        assertThat(completed.get("CreationTime").asLong())
+                .as("milliseconds")
+                .isEqualTo(job.creationTime().toEpochMilli());
+        assertThat(completed.at("/SecondaryStatusTransitions/0/StartTime").asLong())
+                .isEqualTo(job.secondaryStatusTransitions().get(0).startTime().toEpochMilli());
+    }
+
+    private static List<JsonNode> eventsOf(String arn) {
+        return bench.s3.events.stream()
+                .filter(event -> event.at("/Resources/0").asText().equals(arn))
+                .peek(event ->
+                        assertThat(event.get("DetailType").asText()).isEqualTo("SageMaker Training Job State Change"))
+                .map(event -> {
+                    try {
+                        return new JsonMapper().readTree(event.get("Detail").asText());
+                    } catch (JsonProcessingException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toList();
     }
 
     @Test

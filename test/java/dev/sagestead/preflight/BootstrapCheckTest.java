@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 /** What the bootstrap made, against what the assembly needs. */
 class BootstrapCheckTest {
 
+    /** What the pipeline needs besides, at the end of the command. */
+    private static final String PROMOTION = ",arn:aws:iam::111111111111:policy/sagestead-promotion";
+
     private final HealthyAccount healthy = new HealthyAccount();
 
     @AfterEach
@@ -65,7 +68,7 @@ class BootstrapCheckTest {
                                 "bootstrap: deploy role",
                                 "it trusts account 111111111111, 555555555555, not the pipeline's account 444444444444",
                                 "bootstrap again with --trust")
-                        .by(command(" --trust 444444444444,555555555555")));
+                        .by(command(" --trust 444444444444,555555555555") + PROMOTION));
     }
 
     /** As IAM shows a principal that was given without a list, a role that is trusted alone, and a denial. */
@@ -101,7 +104,7 @@ class BootstrapCheckTest {
         healthy.policies("AdministratorAccess");
 
         assertThat(healthy.withPipeline().finding("bootstrap: execution role").command())
-                .isEqualTo(command(""));
+                .isEqualTo(command("") + PROMOTION);
     }
 
     @Test
@@ -109,7 +112,7 @@ class BootstrapCheckTest {
         healthy.account.refusing("GetParameter", "ParameterNotFound", "none");
 
         assertThat(healthy.withPipeline().findings("bootstrap").get(0).command())
-                .isEqualTo(command(" --trust 444444444444"));
+                .isEqualTo(command(" --trust 444444444444") + PROMOTION);
     }
 
     @Test

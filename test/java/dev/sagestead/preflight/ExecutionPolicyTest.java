@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sagestead.app.Hostings;
+import dev.sagestead.app.Pipelined;
 import dev.sagestead.app.Synthesised;
 import dev.sagestead.app.Trained;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.CloudAssembly;
 import dev.sagestead.settings.SettingsFile;
+import dev.sagestead.settings.StackNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +19,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The policies of the execution role allow what our templates need of CloudFormation, and nothing else. */
 class ExecutionPolicyTest {
@@ -38,12 +43,16 @@ class ExecutionPolicyTest {
     private static final int LONGEST = 6144;
 
     /** Their schemas name none; what they need is told besides. */
-    private static final List<String> WITHOUT_PERMISSIONS =
-            List.of("AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Workforce", "AWS::SageMaker::Workteam");
+    private static final List<String> WITHOUT_PERMISSIONS = List.of(
+            "AWS::Events::Rule",
+            "AWS::SageMaker::EndpointConfig",
+            "AWS::SageMaker::Workforce",
+            "AWS::SageMaker::Workteam");
 
     private static JsonNode facts;
     private static List<JsonNode> statements;
     private static List<CloudAssembly> assemblies;
+    private static CloudAssembly pipelined;
 
     @BeforeAll
     static void read() throws IOException {
@@ -62,6 +71,7 @@ class ExecutionPolicyTest {
                         Trained.synthesised().folder())
                 .map(CloudAssembly::read)
                 .toList();
+        pipelined = CloudAssembly.read(Pipelined.adopting().folder());
     }
 
     @Test
@@ -74,14 +84,14 @@ class ExecutionPolicyTest {
     }
 
     @Test
-    void whoTrainsOrLabelsNeedsOneMore() {
+    void whoTrainsOrLabelsNeedsOneMoreAndSoDoesWhomAPipelineDeploys() {
         SettingsFile file = SettingsFile.valid();
-        assertThat(BootstrapCommand.policies(file.settings().environment("dev")))
+        assertThat(BootstrapCommand.policies(file.settings().environment("dev"), Optional.empty()))
                 .isEqualTo(BootstrapCommand.POLICIES);
 
         file.with("/environments/dev/labelling", "{\"workers\": [\"ada@example.com\"]}");
 
-        assertThat(BootstrapCommand.policies(file.settings().environment("dev")))
+        assertThat(BootstrapCommand.policies(file.settings().environment("dev"), Optional.of("444444444444")))
                 .isEqualTo(all());
     }
 
@@ -128,37 +138,48 @@ class ExecutionPolicyTest {
                 .allSatisfy(action -> assertThat(action).matches("[a-z0-9-]+:(Describe|Get|List).*"));
     }
 
-    @Test
-    void rolesAndPoliciesAreThoseOfOurStacksAndNoOthers() {
-        List<JsonNode> writing = statements.stream()
-                .filter(statement -> texts(statement.path("Action")).anyMatch(action -> action.startsWith("iam:")))
-                .filter(statement -> !statement.path("Sid").asText().equals("MakeServiceRoles"))
-                .toList();
+    @ParameterizedTest
+    @CsvSource({
+        "iam:CreateRole, AWS::IAM::Role",
+        "iam:CreatePolicy, AWS::IAM::ManagedPolicy",
+        "iam:PassRole, AWS::IAM::Role"
+    })
+    void rolesAndPoliciesAreThoseOfOurStacksAndNoOthers(String action, String type) {
+        List<Pattern> names = names(action);
 
-        assertThat(writing).hasSize(3).allSatisfy(statement -> {
-            List<Pattern> names = texts(statement.path("Resource"))
-                    .map(arn -> wildcard(arn.substring(arn.indexOf('/') + 1)))
-                    .toList();
-            assertThat(stacksWithRoles())
-                    .isNotEmpty()
-                    .allSatisfy(stack -> assertThat(names)
-                            .anyMatch(name ->
-                                    name.matcher(stack + "-Role0123ABCD-XYZ").matches()));
-            assertThat(List.of("cdk-hnb659fds-cfn-exec-role-1-eu-west-1", "Admin", "sagestead-platform"))
-                    .allSatisfy(other -> assertThat(names)
-                            .noneMatch(name -> name.matcher(other).matches()));
-        });
+        assertThat(stacksWith(type))
+                .isNotEmpty()
+                .allSatisfy(stack -> assertThat(names)
+                        .anyMatch(name ->
+                                name.matcher(stack + "-Role0123ABCD-XYZ").matches()));
+        assertThat(List.of("cdk-hnb659fds-cfn-exec-role-1-eu-west-1", "Admin", "sagestead-platform"))
+                .allSatisfy(other ->
+                        assertThat(names).noneMatch(name -> name.matcher(other).matches()));
+    }
+
+    @Test
+    void rolesThatWeNameAreMadeToo() {
+        List<Pattern> names = names("iam:CreateRole");
+
+        assertThat(deployed()
+                        .flatMap(stack -> stack.resources().values().stream())
+                        .map(resource -> resource.properties().path("RoleName").asText())
+                        .filter(name -> !name.isEmpty()))
+                .contains("sagestead-dev-smoke", "sagestead-dev-registry")
+                .allSatisfy(role ->
+                        assertThat(names).anyMatch(name -> name.matcher(role).matches()));
     }
 
     @Test
     void rolesAreHandedToServicesOfOursOnly() {
-        JsonNode passing = statements.stream()
-                .filter(statement -> texts(statement.path("Action")).anyMatch("iam:PassRole"::equals))
-                .findFirst()
-                .orElseThrow();
-
-        assertThat(texts(passing.at("/Condition/StringEquals/iam:PassedToService")))
-                .containsExactly("lambda.amazonaws.com", "sagemaker.amazonaws.com", "vpc-flow-logs.amazonaws.com");
+        assertThat(statements.stream()
+                        .filter(statement -> texts(statement.path("Action")).anyMatch("iam:PassRole"::equals))
+                        .flatMap(passing -> texts(passing.at("/Condition/StringEquals/iam:PassedToService"))))
+                .containsExactlyInAnyOrder(
+                        "events.amazonaws.com",
+                        "lambda.amazonaws.com",
+                        "sagemaker.amazonaws.com",
+                        "vpc-flow-logs.amazonaws.com");
     }
 
     @Test
@@ -170,24 +191,42 @@ class ExecutionPolicyTest {
     }
 
     private static List<String> all() {
-        return Stream.concat(BootstrapCommand.POLICIES.stream(), Stream.of(BootstrapCommand.FOR_SCIENTISTS))
+        return Stream.concat(
+                        BootstrapCommand.POLICIES.stream(),
+                        Stream.of(BootstrapCommand.FOR_SCIENTISTS, BootstrapCommand.FOR_PROMOTION))
                 .toList();
     }
 
     private static Stream<String> types() {
-        return assemblies.stream()
-                .flatMap(assembly -> assembly.resources().values().stream())
+        return deployed()
+                .flatMap(stack -> stack.resources().values().stream())
                 .map(resource -> resource.type())
                 .distinct();
     }
 
-    private static Stream<String> stacksWithRoles() {
-        return assemblies.stream()
-                .flatMap(assembly -> assembly.stacks().stream())
+    private static Stream<String> stacksWith(String type) {
+        return deployed()
                 .filter(stack -> stack.resources().values().stream()
-                        .anyMatch(resource -> resource.type().equals("AWS::IAM::Role")))
+                        .anyMatch(resource -> resource.type().equals(type)))
                 .map(AssemblyStack::place)
                 .map(place -> place.name());
+    }
+
+    /** All stacks of environments; the pipeline's own, in another account, is not deployed by these policies. */
+    private static Stream<AssemblyStack> deployed() {
+        return Stream.concat(
+                assemblies.stream().flatMap(assembly -> assembly.stacks().stream()),
+                pipelined.stacks().stream()
+                        .filter(stack -> stack.place().name().endsWith("-" + StackNames.PIPELINE_ACCESS)));
+    }
+
+    /** Returns what the names of the roles or policies look like on which an action is allowed. */
+    private static List<Pattern> names(String action) {
+        return statements.stream()
+                .filter(statement -> texts(statement.path("Action")).anyMatch(action::equals))
+                .flatMap(statement -> texts(statement.path("Resource")))
+                .map(arn -> wildcard(arn.substring(arn.indexOf('/') + 1)))
+                .toList();
     }
 
     /** What the schemas of our types name. */

@@ -3,6 +3,7 @@ package dev.sagestead.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sagestead.app.ChangedModel;
 import dev.sagestead.artifacts.Sha256;
 import dev.sagestead.promotion.Promotion.Outcome;
 import dev.sagestead.promotion.Promotion.Repeat;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,21 @@ class PromotionTest {
         sample = new Sample(root);
         assembly = sample.assembly();
         digest = FileList.of(assembly).digest();
+    }
+
+    @Test
+    void aReceiptNamesTheApprovedVersionThatAModelIs() {
+        FrozenAssembly adopted = FrozenAssembly.in(ChangedModel.get().app().folder());
+        SortedMap<String, String> packages = AssemblyFacts.packages(adopted, Sample.environment("prod"));
+
+        assertThat(packages).containsExactly(Map.entry("fraud-detection", ChangedModel.PACKAGE));
+        assertThat(AssemblyFacts.packages(FrozenAssembly.in(assembly), Sample.environment("prod")))
+                .isEmpty();
+        ReceiptSample.write(sample.receipts(), "dev", digest, "well", packages);
+        ReceiptFile dev = sample.receipts().current("dev").orElseThrow();
+        assertThat(dev.receipt().packages()).isEqualTo(packages);
+        assertThat(ReceiptTable.one(dev, sample.receipts().history("dev")))
+                .contains("approved as  model-package/sagestead-dev-fraud-detection/3");
     }
 
     @Test

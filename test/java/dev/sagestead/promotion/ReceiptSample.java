@@ -2,6 +2,7 @@ package dev.sagestead.promotion;
 
 import dev.sagestead.smoke.SmokeReceipt;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Receipts for tests that ask for no assembly. */
@@ -11,6 +12,16 @@ public final class ReceiptSample {
 
     /** Writes the receipt of an environment. */
     public static void write(Receipts receipts, String environment, String assembly, String verdict) {
+        write(receipts, environment, assembly, verdict, new TreeMap<>());
+    }
+
+    /** Writes the receipt of an environment that serves versions of a registry. */
+    static void write(
+            Receipts receipts,
+            String environment,
+            String assembly,
+            String verdict,
+            SortedMap<String, String> packages) {
         SmokeReceipt smoke = Sample.smoke(Sample.environment(environment), verdict, Sample.MODEL);
         String replaces = receipts.current(environment).map(ReceiptFile::sha256).orElse(null);
         receipts.write(new Receipt(
@@ -23,6 +34,7 @@ public final class ReceiptSample {
                 null,
                 assembly,
                 new TreeMap<>(),
+                packages,
                 new TreeMap<>(),
                 smoke,
                 null,

@@ -21,6 +21,16 @@ final class SharedRehearsal implements ParameterResolver {
     private static final String LABELLING =
             "\"labelling\": { \"workers\": [\"ada@example.com\", \"grace@example.com\"] }";
 
+    private static final String PIPELINE = """
+            "pipeline": {
+              "account": "444444444444", "region": "eu-west-1", "adoptFrom": "dev",
+              "source": {
+                "connectionArn": "arn:aws:codeconnections:eu-west-1:444444444444:connection/0a1b2c3d-0000-1111-2222-333344445555",
+                "repository": "acme/sagestead"
+              }
+            },
+            """;
+
     private static final Namespace NAMESPACE = Namespace.create(SharedRehearsal.class);
 
     @Override
@@ -45,11 +55,12 @@ final class SharedRehearsal implements ParameterResolver {
             // The launcher installs the rest, here as for people; a copy finds it there.
             assertThat(prepare()).isZero();
             ProjectCopy project = ProjectCopy.make();
-            // As the README has it for pipelines of models, and for labelling.
+            // As the README has it for pipelines of models, for labelling, and for approvals that start a promotion.
             String settings = project.read("cdk.json");
             project.write(
                     "cdk.json",
-                    settings.replaceFirst("\"endpoints\"", "\"training\": {}, %s, \"endpoints\"".formatted(LABELLING)));
+                    settings.replaceFirst("\"endpoints\"", "\"training\": {}, %s, \"endpoints\"".formatted(LABELLING))
+                            .replaceFirst("\"environments\"", PIPELINE + "\"environments\""));
             Result result = project.run("./sagestead", "rehearse", "--keep");
             assertThat(result.exitCode()).as(result.output()).isZero();
             project.pointAtRehearsal();

@@ -65,7 +65,7 @@ class PipelineSettingsTest {
                 "/pipeline/region | \"Ireland\" | pipeline.region should be a region, such as eu-west-1, got \"Ireland\"",
                 "/pipeline/source/repository | \"sagestead\" | pipeline.source.repository should be an owner and a repository, such as \"acme/sagestead\", got \"sagestead\"",
                 "/pipeline/source/branch | \"a b\" | pipeline.source.branch should be the name of a branch, such as \"main\", got \"a b\"",
-                "/pipeline/branch | \"main\" | pipeline.branch is unknown; allowed here: account, region, source",
+                "/pipeline/branch | \"main\" | pipeline.branch is unknown; allowed here: account, region, source, adoptFrom",
                 "/pipeline/source/token | \"x\" | pipeline.source.token is unknown; allowed here: connectionArn, repository, branch",
                 "/pipeline/account | \"111111111111\" | pipeline.account is the account of dev, too; the pipeline may deploy to every environment, so it should be in an account of its own",
                 "/environments/dev/endpoints | {} | environments.dev.endpoints is empty, so that the pipeline has nothing to test and no receipt to go on by; add an endpoint, or leave pipeline out until there is one",
@@ -73,6 +73,43 @@ class PipelineSettingsTest {
             })
     void isRefusedWith(String path, String json, String message) {
         assertThat(problems(valid().with(path, json))).containsExactly("cdk.json: " + message);
+    }
+
+    @Test
+    void promotesTheModelsOfTheRepositoryUnlessARegistryIsNamed() {
+        assertThat(valid().settings().pipeline())
+                .hasValueSatisfying(pipeline -> assertThat(pipeline.registry()).isEmpty());
+    }
+
+    @Test
+    void takesApprovedModelsOfAnEnvironmentThatTrains() {
+        assertThat(training().with("/pipeline/adoptFrom", "\"dev\"").settings().pipeline())
+                .flatMap(PipelineSettings::registry)
+                .hasValueSatisfying(registry -> {
+                    assertThat(registry.environment()).isEqualTo("dev");
+                    assertThat(registry.target().account()).isEqualTo("111111111111");
+                    assertThat(registry.models()).containsExactly("fraud-detection");
+                    assertThat(registry.groups("sagestead")).containsExactly("sagestead-dev-fraud-detection");
+                });
+    }
+
+    @Test
+    void refusesARegistryWhereNothingIsRegistered() {
+        String start =
+                "cdk.json: pipeline.adoptFrom should be the name of an environment with training, where models are registered and approved, got ";
+
+        assertThat(problems(valid().with("/pipeline/adoptFrom", "\"dev\"")))
+                .containsExactly(start + "\"dev\"; no environment has training, so give it to one, or leave this out");
+        assertThat(problems(training().with("/pipeline/adoptFrom", "\"nowhere\"")))
+                .containsExactly(start + "\"nowhere\"; allowed here: dev");
+        assertThat(problems(training()
+                        .with("/environments/dev/training/models", "[]")
+                        .with("/pipeline/adoptFrom", "\"dev\"")))
+                .containsExactly(start + "\"dev\"; no environment has training, so give it to one, or leave this out");
+    }
+
+    private static SettingsFile training() {
+        return valid().with("/environments/dev/training", "{}");
     }
 
     @Test

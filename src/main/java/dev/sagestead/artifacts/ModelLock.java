@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -116,6 +117,14 @@ public record ModelLock(Digest artifact, Digest archive, String key, String fram
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Origin(
             String who, SortedMap<String, String> tools, String generator, SortedMap<String, String> data) {
+
+        /** Tool of a model that was taken from a model registry: the ARN of its version there. */
+        public static final String MODEL_PACKAGE = "model-package";
+
+        /** Returns the ARN of the registered version that it was taken from, if it was. */
+        public Optional<String> modelPackage() {
+            return Optional.ofNullable(tools).map(all -> all.get(MODEL_PACKAGE));
+        }
 
         /** Returns the origin of which no more is known than who. */
         public static Origin of(String who) {

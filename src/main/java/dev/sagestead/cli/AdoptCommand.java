@@ -1,22 +1,33 @@
 package dev.sagestead.cli;
 
+import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.settings.TrainingSettings;
 import dev.sagestead.train.Training;
 import dev.sagestead.train.TrainingReport;
 import dev.sagestead.train.job.ApprovedModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./sagestead adopt MODEL}: makes an approved version of the registry the model that is deployed. */
+/**
+ * {@code ./sagestead adopt MODEL}: makes an approved version of the registry the model that is deployed. With
+ * {@code --all} it does so for every model that is registered in an environment, which is what the pipeline does.
+ */
 @Command(
         name = "adopt",
         mixinStandardHelpOptions = true,
@@ -27,8 +38,23 @@ final class AdoptCommand implements Callable<Integer> {
 
     private final Project project;
 
-    @Parameters(paramLabel = "MODEL", description = "Name of a folder below " + TrainCommand.MODELS + ".")
-    private String model;
+    @ArgGroup(multiplicity = "1")
+    private Models models;
+
+    /** One, or all; either has to be said. */
+    private static final class Models {
+
+        @Parameters(paramLabel = "MODEL", description = "Name of a folder below " + TrainCommand.MODELS + ".")
+        private String model;
+
+        @Option(
+                names = "--all",
+                description = {
+                    "Every model with a pipeline in the environment; one of which",
+                    "no version is approved stays as it is."
+                })
+        private boolean all;
+    }
 
     @Option(
             names = "--env",
@@ -51,20 +77,52 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        ModelFolder folder = KnownModels.open(project.root().resolve(TrainCommand.MODELS), model);
+        if (models.all && number != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--version-number is of one model; name the model instead of --all");
+        }
+        Path folders = project.root().resolve(TrainCommand.MODELS);
+        List<ModelFolder> named = models.all ? List.of() : List.of(KnownModels.open(folders, models.model));
         CloudEnvironment cloud = new CloudEnvironment(project, environment);
-        TrainingReport report = cloud.with("adopting " + model, this::say, (target, sageMaker, s3) -> {
-            ApprovedModel approved =
-                    ApprovedModel.find(sageMaker, s3, cloud.pipelineOf(model), Optional.ofNullable(number));
-            say("  " + approved.arn());
-            approved.said().ifPresent(said -> say("  approved: " + said));
-            return Training.run(folder, approved);
+        List<ModelFolder> asked = models.all ? registered(cloud) : named;
+        String names = asked.stream().map(ModelFolder::name).collect(Collectors.joining(", "));
+        cloud.with("adopting " + names, this::say, (target, sageMaker, s3) -> {
+            Map<ModelFolder, ApprovedModel> found = new LinkedHashMap<>();
+            // All of them are looked for before any is written.
+            for (ModelFolder folder : asked) {
+                String group = cloud.pipelineOf(folder.name());
+                Optional<ApprovedModel> approved = models.all
+                        ? ApprovedModel.newest(sageMaker, s3, group)
+                        : Optional.of(ApprovedModel.find(sageMaker, s3, group, Optional.ofNullable(number)));
+                if (approved.isEmpty()) {
+                    ApprovedModel.letStay(folder, group);
+                    say("  no version of %s is approved; the model stays as it is".formatted(group));
+                }
+                approved.ifPresent(one -> found.put(folder, one));
+            }
+            found.forEach(this::adopt);
+            return found;
         });
-        report.trained().metrics().forEach((name, value) -> out.printf(Locale.ROOT, "  %-24s %.4f%n", name, value));
-        out.println("wrote in " + Path.of(TrainCommand.MODELS, folder.name()) + "; review and commit it");
-        out.flush();
         return 0;
+    }
+
+    private void adopt(ModelFolder folder, ApprovedModel approved) {
+        say("  " + approved.arn());
+        approved.said().ifPresent(said -> say("  approved: " + said));
+        TrainingReport report = Training.run(folder, approved);
+        report.trained()
+                .metrics()
+                .forEach((name, value) -> say(String.format(Locale.ROOT, "  %-24s %.4f", name, value)));
+        say("wrote in " + Path.of(TrainCommand.MODELS, folder.name()) + "; review and commit it");
+    }
+
+    private List<ModelFolder> registered(CloudEnvironment cloud) {
+        return cloud.settings()
+                .training()
+                .map(TrainingSettings::models)
+                .orElseThrow(() ->
+                        new InvalidInputException("%s has no training in cdk.json, so no model is registered there"
+                                .formatted(cloud.settings().name())));
     }
 
     private void say(String line) {

@@ -1,9 +1,6 @@
 package dev.sagestead.constructs;
 
-import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /** SageMaker as the one who assumes our roles. */
@@ -19,12 +16,6 @@ public final class SageMakerPrincipal {
      *     deputy</a>
      */
     public static ServicePrincipal inAccountOf(Construct scope) {
-        TreeMap<String, Object> ownAccount = new TreeMap<>();
-        ownAccount.put("aws:SourceAccount", Stack.of(scope).getAccount());
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", ownAccount);
-        return new ServicePrincipal(
-                "sagemaker.amazonaws.com",
-                ServicePrincipalOpts.builder().conditions(conditions).build());
+        return OwnAccount.service(scope, "sagemaker.amazonaws.com");
     }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.efs.EfsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -41,6 +42,10 @@ record AccountClients(URI endpoint, Scope scope) {
 
     SnsClient sns() {
         return here(SnsClient.builder()).build();
+    }
+
+    EventBridgeClient eventBridge() {
+        return here(EventBridgeClient.builder()).build();
     }
 
     CloudWatchLogsClient logs() {

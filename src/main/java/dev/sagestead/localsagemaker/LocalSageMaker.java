@@ -184,8 +184,8 @@ public final class LocalSageMaker implements AutoCloseable {
      *
      * @param port the TCP port, or 0 for any that is free
      * @param account the 12-digit id of the account that everything belongs to
-     * @param services where the account's other services answer: S3 (addressed path-style), SNS, CloudWatch, EFS and
-     *     EC2
+     * @param services where the account's other services answer: S3 (addressed path-style), SNS, EventBridge,
+     *     CloudWatch, EFS and EC2
      * @param quotas the account's limits, in every region the same
      * @param pace how fast the time of updates and alarms goes
      */

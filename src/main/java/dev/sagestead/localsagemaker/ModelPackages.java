@@ -33,11 +33,13 @@ final class ModelPackages {
     private final ModelPackageGroups groups;
     private final Scope scope;
     private final Tags tags;
+    private final EventBus events;
 
-    ModelPackages(Scope scope, Tags tags) {
+    ModelPackages(Scope scope, Tags tags, EventBus events) {
         this.groups = new ModelPackageGroups(scope, tags);
         this.scope = scope;
         this.tags = tags;
+        this.events = events;
     }
 
     void register(Operations operations) {
@@ -84,20 +86,20 @@ final class ModelPackages {
         int version = lastVersions.merge(group.toLowerCase(Locale.ROOT), 1, Integer::sum);
         String arn = scope.arn("model-package", group + "/" + version);
         tags.attach(arn, request.tags());
-        packages.put(
-                arn,
-                Shapes.copy(request, DescribeModelPackageResponse.builder())
-                        .modelPackageGroupName(group)
-                        .modelPackageVersion(version)
-                        .modelPackageArn(arn)
-                        .creationTime(Instant.now())
-                        .modelPackageStatus(ModelPackageStatus.COMPLETED)
-                        .modelPackageStatusDetails(nothingToSay())
-                        .modelApprovalStatus(
-                                request.modelApprovalStatus() == null
-                                        ? ModelApprovalStatus.PENDING_MANUAL_APPROVAL
-                                        : request.modelApprovalStatus())
-                        .build());
+        DescribeModelPackageResponse registered = Shapes.copy(request, DescribeModelPackageResponse.builder())
+                .modelPackageGroupName(group)
+                .modelPackageVersion(version)
+                .modelPackageArn(arn)
+                .creationTime(Instant.now())
+                .modelPackageStatus(ModelPackageStatus.COMPLETED)
+                .modelPackageStatusDetails(nothingToSay())
+                .modelApprovalStatus(
+                        request.modelApprovalStatus() == null
+                                ? ModelApprovalStatus.PENDING_MANUAL_APPROVAL
+                                : request.modelApprovalStatus())
+                .build();
+        packages.put(arn, registered);
+        events.put(StateChange.registered(registered));
         return CreateModelPackageResponse.builder().modelPackageArn(arn).build();
     }
 
@@ -147,7 +149,9 @@ final class ModelPackages {
         if (!metadata.isEmpty() || before.hasCustomerMetadataProperties()) {
             after.customerMetadataProperties(metadata);
         }
-        packages.put(before.modelPackageArn(), after.build());
+        DescribeModelPackageResponse updated = after.build();
+        packages.put(before.modelPackageArn(), updated);
+        events.put(StateChange.updated(updated, request));
         return UpdateModelPackageResponse.builder()
                 .modelPackageArn(before.modelPackageArn())
                 .build();

@@ -20,6 +20,7 @@ final class RegionalService implements AutoCloseable {
     private final Scope scope;
     private final ObjectStore store;
     private final Topics topics;
+    private final EventBus events;
     private final Monitoring monitoring;
     private final Afterwards afterwards;
     private final AsyncQueue asyncQueue;
@@ -45,14 +46,16 @@ final class RegionalService implements AutoCloseable {
         this.scope = clients.scope();
         this.store = new ObjectStore(clients.s3());
         this.topics = new Topics(clients::sns);
+        this.events = new EventBus(clients::eventBridge);
         this.logs = new JobLogs(clients::logs);
         this.monitoring = monitoring;
         this.afterwards = new Afterwards(store, monitoring.meter());
         this.endpoints = new Shelf<>(scope, "endpoint", "endpoint");
 
+        JobEvents told = new JobEvents(events);
         Tags tags = new Tags();
         InputRules inputs = new InputRules(store, scope.region());
-        ModelPackages packages = new ModelPackages(scope, tags);
+        ModelPackages packages = new ModelPackages(scope, tags, events);
         Models models = new Models(scope, new PackagedContainers(packages), tags);
         EndpointConfigs configs = new EndpointConfigs(scope, models, tags);
         Studio studio = new Studio(scope);
@@ -61,7 +64,7 @@ final class RegionalService implements AutoCloseable {
         this.life = new EndpointLife(endpoints, models, new FleetLauncher(launcher), background, monitoring, this);
         this.asyncQueue = new AsyncQueue(this::asyncCapacity, new AsyncWork(this, store, topics)::process);
 
-        Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job");
+        Shelf<TrainingJob> jobs = new Shelf<>(scope, "training job", "training-job", told.training());
         this.training =
                 new TrainingJobLife(jobs, store, new ScriptTraining(store, ScriptImage.here(), workFolder, logs), this);
 
@@ -79,13 +82,14 @@ final class RegionalService implements AutoCloseable {
         trainings.register(operations);
         this.executions = new PipelineExecutions(store, this::handle);
         new Pipelines(scope, store, tags, executions).register(operations);
-        Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job");
+        Shelf<ProcessingJob> processings = new Shelf<>(scope, "processing job", "processing-job", told.processing());
         this.processing = new ProcessingJobLife(processings, store, ScriptImage.here(), workFolder, logs, this);
         new ProcessingJobs(processings, new ProcessingRules(inputs, quotas), tags, processing).register(operations);
-        Shelf<TransformJob> transforms = new Shelf<>(scope, "transform job", "transform-job");
+        Shelf<TransformJob> transforms = new Shelf<>(scope, "transform job", "transform-job", told.transform());
         this.transform = new TransformJobLife(transforms, store, launcher, workFolder, logs, this);
         new TransformJobs(transforms, models, new TransformRules(inputs, quotas), tags, transform).register(operations);
-        Shelf<TuningJob> tunings = new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job");
+        Shelf<TuningJob> tunings =
+                new Shelf<>(scope, "hyperparameter tuning job", "hyper-parameter-tuning-job", told.tuning());
         this.tuning = new TuningJobLife(tunings, jobs, trainings, training, this);
         new TuningJobs(tunings, jobs, tags, tuning).register(operations);
         Shelf<Workteam> workteams = Workteams.shelf(scope);
@@ -159,6 +163,7 @@ final class RegionalService implements AutoCloseable {
         afterwards.close();
         life.end();
         topics.close();
+        events.close();
         store.close();
     }
 }

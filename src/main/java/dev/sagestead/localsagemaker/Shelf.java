@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
 /**
  * The resources of one kind in one region, by name without regard to case: two names that differ in case only would
@@ -21,12 +22,19 @@ final class Shelf<T> {
     private final Scope scope;
     private final String kind;
     private final String arnType;
+    private final BiConsumer<Optional<T>, T> watcher;
 
     /** @param kind what AWS's messages call it, such as "endpoint configuration" */
     Shelf(Scope scope, String kind, String arnType) {
+        this(scope, kind, arnType, (before, now) -> {});
+    }
+
+    /** @param watcher sees every resource that is put, and what was there of it before */
+    Shelf(Scope scope, String kind, String arnType, BiConsumer<Optional<T>, T> watcher) {
         this.scope = scope;
         this.kind = kind;
         this.arnType = arnType;
+        this.watcher = watcher;
     }
 
     String arn(String name) {
@@ -42,7 +50,7 @@ final class Shelf<T> {
 
     /** Puts a new resource there, or a new version of it. */
     void put(String name, T resource) {
-        resources.put(key(name), resource);
+        watcher.accept(Optional.ofNullable(resources.put(key(name), resource)), resource);
     }
 
     /** Returns the resource, or refuses the request in AWS's words. */

@@ -2,13 +2,13 @@ package dev.sagestead.preflight;
 
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 
@@ -28,13 +28,23 @@ record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optio
     /** The policy that an environment needs besides if it has training or labelling: {@value}. */
     static final String FOR_SCIENTISTS = "sagestead-scientists";
 
+    /** The policy that an environment needs besides if a pipeline deploys it: {@value}. */
+    static final String FOR_PROMOTION = "sagestead-promotion";
+
     private static final String DEFAULT_QUALIFIER = "hnb659fds";
 
-    /** Returns the policies that an environment needs. */
-    static List<String> policies(EnvironmentSettings environment) {
-        return environment.training().isPresent() || environment.labelling().isPresent()
-                ? Stream.concat(POLICIES.stream(), Stream.of(FOR_SCIENTISTS)).toList()
-                : POLICIES;
+    /**
+     * Returns the policies that an environment needs.
+     *
+     * @param pipelineAccount of the pipeline that deploys it, if one does
+     */
+    static List<String> policies(EnvironmentSettings environment, Optional<String> pipelineAccount) {
+        List<String> policies = new ArrayList<>(POLICIES);
+        if (environment.training().isPresent() || environment.labelling().isPresent()) {
+            policies.add(FOR_SCIENTISTS);
+        }
+        pipelineAccount.ifPresent(account -> policies.add(FOR_PROMOTION));
+        return List.copyOf(policies);
     }
 
     /** Returns the command for an account that was never bootstrapped. */
@@ -58,7 +68,7 @@ record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optio
     private String with(SortedSet<String> trusted) {
         Target target = environment.target();
         String partition = PartitionMetadata.of(Region.of(target.region())).id();
-        String policies = policies(environment).stream()
+        String policies = policies(environment, pipelineAccount).stream()
                 .map(name -> "arn:%s:iam::%s:policy/%s".formatted(partition, target.account(), name))
                 .collect(Collectors.joining(","));
         return "npx cdk bootstrap aws://%s/%s%s%s --cloudformation-execution-policies %s"

@@ -64,7 +64,7 @@ record ExecutionRole(Subject subject, AccountClients clients, BootstrapCommand b
                     .by(bootstrap.again());
         }
         List<String> all = attached.isEmpty() ? inline : attached;
-        List<String> needed = BootstrapCommand.policies(subject.environment());
+        List<String> needed = BootstrapCommand.policies(subject.environment(), subject.pipelineAccount());
         List<String> missing = all.stream().anyMatch(needed::contains)
                 ? needed.stream().filter(policy -> !all.contains(policy)).toList()
                 : List.of();

@@ -45,6 +45,14 @@ final class AssemblyFacts {
         return models;
     }
 
+    /** Returns the ARN of the registered version that each served model was taken from, by name; of others nothing. */
+    static SortedMap<String, String> packages(FrozenAssembly assembly, EnvironmentSettings environment) {
+        SortedMap<String, String> packages = new TreeMap<>();
+        assembly.stacks(environment)
+                .forEach(stack -> stack.resources().values().forEach(one -> packages.putAll(one.packages())));
+        return packages;
+    }
+
     private static List<JsonNode> containers(Resource model) {
         List<JsonNode> containers = new ArrayList<>();
         containers.add(model.properties().path("PrimaryContainer"));

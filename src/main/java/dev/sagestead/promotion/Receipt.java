@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What was deployed to an environment, and the proof that it was tried there. A receipt is written after the smoke
@@ -23,6 +24,8 @@ import java.util.SortedMap;
  *     checkout was changed; null if it was no checkout
  * @param assembly SHA-256 of the {@link FileList} of the assembly
  * @param models SHA-256 by name of every model that the environment's templates serve
+ * @param packages ARN of the version in a model registry that a served model was taken from, by name of the model: what
+ *     somebody has approved; models of the checkout are not in it
  * @param templates SHA-256 of the template file by id of the stack, such as {@code dev/network}
  * @param smoke what the smoke test found
  * @param review what was said of the change before it was deployed; null if nobody asked
@@ -47,6 +50,7 @@ public record Receipt(
         String commit,
         String assembly,
         SortedMap<String, String> models,
+        SortedMap<String, String> packages,
         SortedMap<String, String> templates,
         SmokeReceipt smoke,
         ReviewSummary review,
@@ -64,6 +68,8 @@ public record Receipt(
 
     /** Refuses what no promotion can do without. */
     public Receipt {
+        // Older receipts do not speak of it.
+        packages = packages == null ? new TreeMap<>() : packages;
         List<String> missing = new ArrayList<>();
         require("environment", environment, missing);
         require("account", account, missing);
@@ -126,6 +132,7 @@ public record Receipt(
                 commit,
                 assembly,
                 models,
+                packages,
                 templates,
                 smoke,
                 review,

@@ -110,6 +110,7 @@ final class ReceiptDraft {
                 links.commit(),
                 assembly.digest(),
                 models,
+                AssemblyFacts.packages(assembly, environment),
                 AssemblyFacts.templates(assembly, environment),
                 smoke,
                 review.orElse(null),

@@ -43,6 +43,7 @@ public final class ReceiptTable {
         field(lines, "place", "account %s, %s, on %s".formatted(receipt.account(), receipt.region(), receipt.on()));
         field(lines, "commit", receipt.commit() == null ? "unknown" : receipt.commit());
         receipt.models().forEach((name, sha256) -> field(lines, "model", name + " " + FrozenAssembly.brief(sha256)));
+        receipt.packages().forEach((name, arn) -> field(lines, "approved as", arn.substring(arn.lastIndexOf(':') + 1)));
         field(lines, "smoke test", receipt.smoke().verdict());
         if (receipt.review() != null) {
             field(

@@ -1,16 +1,20 @@
 package dev.sagestead.settings;
 
+import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.settings.EnvironmentSettings.Target;
+import dev.sagestead.settings.PipelineSettings.Registry;
 import dev.sagestead.settings.PipelineSettings.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the pipeline, and checks that it goes together with the environments. */
 final class PipelineReader {
 
     private static final String KEY = "pipeline";
     private static final String REGION = "region";
+    private static final String ADOPT_FROM = "adoptFrom";
 
     private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
 
@@ -39,11 +43,48 @@ final class PipelineReader {
                 matching(pipeline, "account", SettingsReader.ACCOUNT, "a text of 12 digits, such as \"444444444444\""),
                 matching(pipeline, REGION, REGION_NAME, "a region, such as eu-west-1"));
         Source source = source(pipeline.object("source"));
+        Optional<Registry> registry = registry(pipeline, environments);
         pipeline.rejectUnknownKeys();
         environments.forEach(environment -> check(pipeline, target, environment));
         environments.forEach(environment ->
                 checkThatThereIsSomethingToTest(root.object("environments").object(environment.name())));
-        return Optional.of(new PipelineSettings(target, source));
+        return Optional.of(new PipelineSettings(target, source, registry));
+    }
+
+    private Optional<Registry> registry(ContextObject pipeline, List<EnvironmentSettings> environments) {
+        return pipeline.optionalText(ADOPT_FROM, "the name of an environment with training")
+                .flatMap(name -> {
+                    List<EnvironmentSettings> training = environments.stream()
+                            .filter(environment -> environment
+                                    .training()
+                                    .filter(one -> !one.models().isEmpty())
+                                    .isPresent())
+                            .toList();
+                    Optional<EnvironmentSettings> found = training.stream()
+                            .filter(environment -> environment.name().equals(name))
+                            .findFirst();
+                    if (found.isEmpty()) {
+                        problems.add(pipeline.path(ADOPT_FROM), notTraining(name, training));
+                    }
+                    return found.map(environment -> new Registry(
+                            name,
+                            environment.target(),
+                            environment.training().orElseThrow().models().stream()
+                                    .map(ModelFolder::name)
+                                    .toList()));
+                });
+    }
+
+    private static String notTraining(String name, List<EnvironmentSettings> training) {
+        return "should be the name of an environment with training, where models are registered and approved, got \"%s\"; %s"
+                .formatted(
+                        name,
+                        training.isEmpty()
+                                ? "no environment has training, so give it to one, or leave this out"
+                                : "allowed here: "
+                                        + training.stream()
+                                                .map(EnvironmentSettings::name)
+                                                .collect(Collectors.joining(", ")));
     }
 
     private Source source(ContextObject source) {

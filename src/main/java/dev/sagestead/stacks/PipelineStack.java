@@ -2,12 +2,14 @@ package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.models.AccessLogBucket;
+import dev.sagestead.constructs.pipeline.ApprovalBus;
 import dev.sagestead.constructs.pipeline.ArtifactBucket;
 import dev.sagestead.constructs.pipeline.PromotionPipeline;
 import dev.sagestead.constructs.pipeline.PromotionSteps;
 import dev.sagestead.constructs.pipeline.ReceiptBucket;
 import dev.sagestead.constructs.pipeline.StepRole;
 import dev.sagestead.constructs.pipeline.Synth;
+import dev.sagestead.constructs.pipeline.SynthRole;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.PipelineSettings;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class PipelineStack extends Stack {
                         .build());
         AccessLogBucket accessLogs = new AccessLogBucket(this, "AccessLogs");
         ReceiptBucket receipts = new ReceiptBucket(this, "Receipts", accessLogs.bucket());
-        Synth synth = Synth.of(props.settings().source());
+        Synth synth = synth(props);
         PromotionPipeline pipeline = new PromotionPipeline(
                 this,
                 "Promotion",
@@ -89,10 +91,23 @@ public final class PipelineStack extends Stack {
             pipeline.add(stage.stage(), stage.environment().target(), steps);
         }
         pipeline.build();
+        props.settings()
+                .registry()
+                .ifPresent(registry -> new ApprovalBus(this, "Approvals", props.application(), pipelineArn, registry));
         CfnOutput.Builder.create(this, RECEIPTS_OUTPUT)
                 .description("Where receipts are, for --receipts")
                 .value(receipts.location())
                 .build();
+    }
+
+    private Synth synth(Props props) {
+        return props.settings()
+                .registry()
+                .map(registry -> Synth.of(
+                        props.settings().source(),
+                        registry,
+                        new SynthRole(this, "SynthRole", props.application(), registry)))
+                .orElseGet(() -> Synth.of(props.settings().source()));
     }
 
     private LogGroup logs() {

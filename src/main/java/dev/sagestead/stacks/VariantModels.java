@@ -1,6 +1,7 @@
 package dev.sagestead.stacks;
 
 import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Container;
 import dev.sagestead.constructs.inference.Model;
@@ -15,6 +16,8 @@ import dev.sagestead.settings.ModelSource.S3Artifact;
 import dev.sagestead.settings.Variant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /** The models of an endpoint's variants, each with a role of its own; their network interfaces share a group. */
@@ -51,7 +54,10 @@ final class VariantModels {
         Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
         Optional<Model.Network> network =
                 own.map(found -> new Model.Network(props.network().vpc(), found.securityGroup()));
-        Model model = new Model(scope, "Model", new Model.Props(containers(variant.source()), role.role(), network));
+        Model model = new Model(
+                scope,
+                "Model",
+                new Model.Props(containers(variant.source()), role.role(), network, packages(variant.source())));
         // An address is known before the object is there.
         variant.source()
                 .folders()
@@ -85,6 +91,17 @@ final class VariantModels {
                             : new Container.Archive(image, artifact.location().uri()));
         }
         return source.folders().stream().map(this::container).toList();
+    }
+
+    private static SortedMap<String, String> packages(ModelSource source) {
+        SortedMap<String, String> packages = new TreeMap<>();
+        for (ModelFolder folder : source.folders()) {
+            folder.lock()
+                    .map(ModelLock::origin)
+                    .flatMap(ModelLock.Origin::modelPackage)
+                    .ifPresent(arn -> packages.put(folder.name(), arn));
+        }
+        return packages;
     }
 
     private Container container(ModelFolder folder) {

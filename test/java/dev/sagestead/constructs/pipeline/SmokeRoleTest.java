@@ -9,6 +9,7 @@ import dev.sagestead.settings.PipelineSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
@@ -36,7 +37,8 @@ class SmokeRoleTest {
                         hosting,
                         new PipelineSettings(
                                 new Target("444444444444", "eu-west-1"),
-                                new PipelineSettings.Source("arn", "acme/sagestead", "main")),
+                                new PipelineSettings.Source("arn", "acme/sagestead", "main"),
+                                Optional.empty()),
                         Bucket.fromBucketArn(stack, "Bucket", "arn:aws:s3:::models"),
                         Key.fromKeyArn(stack, "Key", "arn:aws:kms:eu-west-1:111111111111:key/k")));
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -30,6 +32,12 @@ import software.constructs.Construct;
  */
 public final class Model extends Construct {
 
+    /**
+     * Metadata of the resource if models were taken from a registry: the ARN of each one's version by its name. It
+     * changes no resource; a review and a receipt tell by it what somebody has approved.
+     */
+    public static final String PACKAGES_METADATA = "sagestead:model-packages";
+
     private final CfnModel resource;
 
     public Model(Construct scope, String id, Props props) {
@@ -45,6 +53,9 @@ public final class Model extends Construct {
         }
         props.network().ifPresent(network -> model.enableNetworkIsolation(true).vpcConfig(network.vpcConfig()));
         this.resource = model.build();
+        if (!props.packages().isEmpty()) {
+            resource.addMetadata(PACKAGES_METADATA, props.packages());
+        }
     }
 
     /** Returns the generated name, a token until deployment. */
@@ -101,10 +112,13 @@ public final class Model extends Construct {
      * @param containers in the order in which they answer; one at least
      * @param role of the containers
      * @param network empty for a serverless variant
+     * @param packages ARNs of the registered versions that models were taken from, by the models' names
      */
-    public record Props(List<Container> containers, IRole role, Optional<Network> network) {
+    public record Props(
+            List<Container> containers, IRole role, Optional<Network> network, SortedMap<String, String> packages) {
         public Props {
             containers = List.copyOf(containers);
+            packages = new TreeMap<>(packages);
             requireNonNull(role, "role");
             requireNonNull(network, "network");
         }

@@ -116,12 +116,15 @@ public final class PromotionSteps {
     private CodeBuildStep step(String id, TreeMap<String, String> environment, List<String> commands) {
         TreeMap<String, IFileSetProducer> assembly = new TreeMap<>();
         assembly.put(ASSEMBLY, props.synth().step());
+        assembly.putAll(props.synth().models());
+        List<String> all = new ArrayList<>(props.synth().takeModels());
+        all.addAll(commands);
         return CodeBuildStep.Builder.create(id)
                 .input(props.synth().source())
                 .additionalInputs(assembly)
                 .role(props.role().role())
                 .env(environment)
-                .commands(commands)
+                .commands(all)
                 .build();
     }
 

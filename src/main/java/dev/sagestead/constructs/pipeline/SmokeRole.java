@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.AccountPrincipal;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
@@ -33,8 +32,10 @@ public final class SmokeRole extends Construct {
         this.resource = Role.Builder.create(this, "Resource")
                 .roleName(PipelineSettings.smokeRole(props.application(), environment))
                 .description("Smoke test of the pipeline: finds and calls the endpoints of " + environment)
-                .assumedBy(new AccountPrincipal(props.pipeline().target().account())
-                        .withConditions(onlyTheStepsOf(environment)))
+                .assumedBy(NamedRole.in(
+                        this,
+                        props.pipeline().target().account(),
+                        PipelineSettings.stepRole(props.application(), environment)))
                 .build();
         allow(
                 List.of("cloudformation:DescribeStackEvents", "cloudformation:DescribeStacks"),
@@ -51,22 +52,6 @@ public final class SmokeRole extends Construct {
             letQueue(environment);
         }
         acceptFindings(environment);
-    }
-
-    private TreeMap<String, Object> onlyTheStepsOf(String environment) {
-        TreeMap<String, Object> principal = new TreeMap<>();
-        // By its name, not as the principal itself: IAM would note the id of a role that has to be there already, and
-        // lock a new role of the same name out.
-        principal.put(
-                "aws:PrincipalArn",
-                "arn:%s:iam::%s:role/%s"
-                        .formatted(
-                                Stack.of(this).getPartition(),
-                                props.pipeline().target().account(),
-                                PipelineSettings.stepRole(props.application(), environment)));
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("ArnEquals", principal);
-        return conditions;
     }
 
     private static boolean isAsynchronous(EnvironmentSettings environment) {

@@ -1,16 +1,14 @@
 package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.OwnAccount;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.PipelineSettings;
 import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /**
@@ -30,18 +28,12 @@ public final class StepRole extends Construct {
     public StepRole(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        TreeMap<String, Object> ownAccount = new TreeMap<>();
-        ownAccount.put("aws:SourceAccount", Stack.of(this).getAccount());
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", ownAccount);
         this.resource = Role.Builder.create(this, "Resource")
                 .roleName(PipelineSettings.stepRole(
                         props.application(), props.environment().name()))
                 .description("Steps of the pipeline around the deployment of "
                         + props.environment().name())
-                .assumedBy(new ServicePrincipal(
-                        "codebuild.amazonaws.com",
-                        ServicePrincipalOpts.builder().conditions(conditions).build()))
+                .assumedBy(OwnAccount.service(this, "codebuild.amazonaws.com"))
                 .build();
         resource.addToPolicy(PolicyStatement.Builder.create()
                 .actions(List.of("sts:AssumeRole"))

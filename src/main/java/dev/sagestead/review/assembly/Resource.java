@@ -2,6 +2,8 @@ package dev.sagestead.review.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +57,16 @@ public record Resource(ResourceId id, String type, JsonNode body) {
         }
         others.forEach(other -> ids.add(other.asText()));
         return ids;
+    }
+
+    /** Returns the ARNs of the registered versions that a model was taken from, by the names of the folders. */
+    public SortedMap<String, String> packages() {
+        SortedMap<String, String> packages = new TreeMap<>();
+        body.path("Metadata")
+                .path("sagestead:model-packages")
+                .properties()
+                .forEach(entry -> packages.put(entry.getKey(), entry.getValue().asText()));
+        return packages;
     }
 
     /** Returns its name for people: its construct's path within the stack, or the logical id if it has none. */

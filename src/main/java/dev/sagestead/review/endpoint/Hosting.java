@@ -75,7 +75,7 @@ public final class Hosting {
         JsonNode name = variant.path("ModelName");
         ServedModel model = first(config, name, "AWS::SageMaker::Model")
                 .map(found -> ServedModel.of(found, text(found)))
-                .orElseGet(() -> new ServedModel(text(config).of(name), ""));
+                .orElseGet(() -> new ServedModel(text(config).of(name), "", ServedModel.NOWHERE));
         return new Variant(
                 variant.path("VariantName").asText("AllTraffic"),
                 shadow,

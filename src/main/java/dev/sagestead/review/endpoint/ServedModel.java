@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param name the artifacts of its containers, such as {@code fraud-detection@124fdbd7e527}
  * @param images the images of its containers, such as {@code sagemaker-xgboost:3.2-0}
+ * @param registered the versions of a registry that they were taken from, such as {@code fraud-detection/3}, or
+ *     {@code nowhere}
  */
-record ServedModel(String name, String images) {
+record ServedModel(String name, String images, String registered) {
+
+    /** What {@link #registered} says of models that were taken from no registry. */
+    static final String NOWHERE = "nowhere";
 
     /** Our published keys and others that name a content by its SHA-256. */
     private static final Pattern BY_DIGEST = Pattern.compile("([^/{}]+)/([0-9a-f]{12})[0-9a-f]{52}(?:/|$)");
@@ -31,7 +36,14 @@ record ServedModel(String name, String images) {
         properties.path("Containers").forEach(containers::add);
         return new ServedModel(
                 containers.stream().map(one -> artifact(one, text)).collect(Collectors.joining(" + ")),
-                containers.stream().map(one -> image(one, text)).collect(Collectors.joining(" + ")));
+                containers.stream().map(one -> image(one, text)).collect(Collectors.joining(" + ")),
+                registered(model));
+    }
+
+    private static String registered(Resource model) {
+        List<String> versions = new ArrayList<>();
+        model.packages().forEach((name, arn) -> versions.add(shortened(arn)));
+        return versions.isEmpty() ? NOWHERE : String.join(" + ", versions);
     }
 
     private static String artifact(JsonNode container, ValueText text) {

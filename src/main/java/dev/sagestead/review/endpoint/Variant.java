@@ -20,6 +20,7 @@ record Variant(String name, boolean shadow, ServedModel model, String hosting, i
     List<String> differencesTo(Variant other) {
         List<String> differences = new ArrayList<>();
         compare("model", model.name(), other.model.name(), differences);
+        compare("registered as", model.registered(), other.model.registered(), differences);
         compare("image", model.images(), other.model.images(), differences);
         compare("runs on", hosting, other.hosting, differences);
         compare("weight", number(weight), number(other.weight), differences);

@@ -2,12 +2,16 @@ package dev.sagestead.train.job;
 
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.artifacts.Manifest;
+import dev.sagestead.artifacts.ModelFolder;
+import dev.sagestead.artifacts.ModelLock;
 import dev.sagestead.artifacts.ModelLock.Origin;
 import dev.sagestead.train.Trainer;
 import dev.sagestead.train.TrainingTask;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,6 +19,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /**
  * A version in the model registry that somebody has approved, as the source of a model folder: what is adopted is
@@ -41,27 +46,65 @@ public final class ApprovedModel implements Trainer {
      * @throws InvalidInputException if there is none, or it is not approved
      */
     public static ApprovedModel find(SageMakerClient sageMaker, S3Client s3, String group, Optional<Integer> number) {
-        String arn = sageMaker
-                .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
-                        .sortBy("CreationTime")
-                        .sortOrder("Descending"))
-                .modelPackageSummaryList()
-                .stream()
-                .filter(each -> number.isEmpty()
-                        ? each.modelApprovalStatus() == ModelApprovalStatus.APPROVED
-                        : number.get().equals(each.modelPackageVersion()))
-                .map(ModelPackageSummary::modelPackageArn)
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        number.isEmpty()
-                                ? "no version of %s is approved".formatted(group)
-                                : "%s has no version %d".formatted(group, number.get())));
-        DescribeModelPackageResponse version = sageMaker.describeModelPackage(request -> request.modelPackageName(arn));
+        if (number.isEmpty()) {
+            return newest(sageMaker, s3, group)
+                    .orElseThrow(() -> new InvalidInputException("no version of %s is approved".formatted(group)));
+        }
+        DescribeModelPackageResponse version = newest(
+                        sageMaker, group, each -> number.get().equals(each.modelPackageVersion()))
+                .orElseThrow(() -> new InvalidInputException("%s has no version %d".formatted(group, number.get())));
         if (version.modelApprovalStatus() != ModelApprovalStatus.APPROVED) {
             throw new InvalidInputException("version %d of %s is %s; only an approved version is adopted"
                     .formatted(version.modelPackageVersion(), group, version.modelApprovalStatusAsString()));
         }
         return new ApprovedModel(version, s3);
+    }
+
+    /** Finds the newest version that is approved, if any is; of a group that nobody has made yet none is. */
+    public static Optional<ApprovedModel> newest(SageMakerClient sageMaker, S3Client s3, String group) {
+        return newest(sageMaker, group, each -> each.modelApprovalStatus() == ModelApprovalStatus.APPROVED)
+                .map(version -> new ApprovedModel(version, s3));
+    }
+
+    /**
+     * Lets a folder keep its model where no version is approved, unless that model is itself a version: one that was
+     * rejected since would otherwise be deployed, because it was once committed.
+     *
+     * @throws InvalidInputException if it is one of the group
+     */
+    public static void letStay(ModelFolder folder, String group) {
+        folder.lock()
+                .map(ModelLock::origin)
+                .flatMap(Origin::modelPackage)
+                .filter(arn ->
+                        arn.toLowerCase(Locale.ROOT).contains(":model-package/" + group.toLowerCase(Locale.ROOT) + "/"))
+                .ifPresent(arn -> {
+                    throw new InvalidInputException(
+                            "no version of %s is approved, and %s holds %s, which is not approved any longer; approve a version, or train %s anew and commit it"
+                                    .formatted(group, folder.name(), arn, folder.name()));
+                });
+    }
+
+    private static Optional<DescribeModelPackageResponse> newest(
+            SageMakerClient sageMaker, String group, Predicate<ModelPackageSummary> wanted) {
+        try {
+            return sageMaker
+                    .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
+                            .sortBy("CreationTime")
+                            .sortOrder("Descending"))
+                    .modelPackageSummaryList()
+                    .stream()
+                    .filter(wanted)
+                    .findFirst()
+                    .map(found -> sageMaker.describeModelPackage(
+                            request -> request.modelPackageName(found.modelPackageArn())));
+        } catch (SageMakerException e) {
+            // SageMaker has no code of its own for a name that it does not know.
+            if (e.getMessage().contains("does not exist")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Returns the version's ARN. */
@@ -92,7 +135,7 @@ public final class ApprovedModel implements Trainer {
     @Override
     public SortedMap<String, String> tools(TrainingTask task) {
         SortedMap<String, String> tools = new TreeMap<>();
-        tools.put("model-package", arn());
+        tools.put(Origin.MODEL_PACKAGE, arn());
         said().ifPresent(said -> tools.put("approval", said));
         return tools;
     }
