@@ -1,6 +1,7 @@
 package dev.sagestead.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.Jsii;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.settings.Settings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
@@ -67,6 +68,10 @@ public final class Nag {
     }
 
     private static Nag of(String name, Map<String, Object> context) {
+        return Jsii.ask(() -> synthesised(name, context));
+    }
+
+    private static Nag synthesised(String name, Map<String, Object> context) {
         Path out = TestApp.emptyFolder(name);
         App app = new App(
                 AppProps.builder().context(context).outdir(out.toString()).build());

@@ -3,6 +3,7 @@ package dev.sagestead.app;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sagestead.Jsii;
 import dev.sagestead.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,11 +39,14 @@ final class TestApp {
     /** Synthesises, and returns the folder of the cloud assembly. */
     static Path synthesise(String name, Map<String, Object> context, Path modelArtifacts) {
         Path out = emptyFolder(name);
-        App app = new App(
-                AppProps.builder().context(context).outdir(out.toString()).build());
-        SagesteadApp.define(app, Settings.from(context, modelArtifacts));
-        app.synth();
-        return out;
+        Settings settings = Settings.from(context, modelArtifacts);
+        return Jsii.ask(() -> {
+            App app = new App(
+                    AppProps.builder().context(context).outdir(out.toString()).build());
+            SagesteadApp.define(app, settings);
+            app.synth();
+            return out;
+        });
     }
 
     /** Returns a folder below {@code target} with nothing in it: a stale assembly must not pass for a fresh one. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.Locks;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.job.ApprovedModel;
@@ -22,7 +21,6 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 /** Which version of a registry is promoted. */
-@Waiting
 class AdoptedModelTest {
 
     private static Bench bench;

@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.sagemaker.model.SharingType;
 import software.amazon.awssdk.services.sagemaker.model.SpaceStatus;
 
 /** Apps: their life, whom they run for, and whose deletion they stand in the way of. */
-@Waiting
 class AppsTest {
 
     private Bench bench;

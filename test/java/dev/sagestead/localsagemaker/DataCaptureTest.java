@@ -2,7 +2,6 @@ package dev.sagestead.localsagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.sagemaker.model.DataCaptureConfig;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 
 /** Data capture, with the real AWS SDK and a stand-in for S3. */
-@Waiting
 class DataCaptureTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +25,6 @@ import software.amazon.awssdk.services.sagemaker.model.TrafficRoutingConfigType;
 import software.amazon.awssdk.services.sagemaker.model.VariantStatus;
 
 /** Updates with guardrails, under constant load, with the real AWS SDK and real models. A minute lasts 0.2 seconds. */
-@Waiting
 class DeploymentTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.localsagemaker.home.Home;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,6 @@ import software.amazon.awssdk.services.sagemaker.model.RetentionType;
 import software.amazon.awssdk.services.sagemaker.model.UserProfileStatus;
 
 /** Studio domains and their user profiles. */
-@Waiting
 class DomainsTest {
 
     private Bench bench;

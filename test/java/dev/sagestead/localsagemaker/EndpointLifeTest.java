@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeException;
 
 /** The life of endpoints, with the real AWS SDK and real models. */
-@Waiting
 class EndpointLifeTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

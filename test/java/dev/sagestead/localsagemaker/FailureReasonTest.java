@@ -2,7 +2,6 @@ package dev.sagestead.localsagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 /** Every bad artifact ends in a failed endpoint that says why, first in AWS's words and then in ours. */
-@Waiting
 class FailureReasonTest {
 
     private static final String PING = "The primary container for production variant AllTraffic did not pass the ping"

@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Bench.ACCOUNT;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /** Models, endpoint configs and endpoints as records: what is refused, listed, tagged and forgotten. */
-@Waiting
 class HostingResourcesTest {
 
     private static final String ARN = "arn:aws:sagemaker:eu-west-1:" + ACCOUNT + ":";

@@ -5,7 +5,6 @@ import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sagestead.Waiting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorExceptio
 import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeException;
 
 /** InvokeEndpoint, with the real AWS SDK. */
-@Waiting
 class InvocationsTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.label.LabelModel;
 import dev.sagestead.label.LabelTask;
 import dev.sagestead.label.LabelledRow;
@@ -31,7 +30,6 @@ import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.MemberDefinition;
 
 /** What the command does with SageMaker, done with local SageMaker. */
-@Waiting
 class LabelledInSageMakerTest {
 
     private static Bench bench;

@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sagestead.Waiting;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +18,6 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 
 /** What a model can consist of: one archive, plain files, several containers, an environment. */
-@Waiting
 class ModelSourcesTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

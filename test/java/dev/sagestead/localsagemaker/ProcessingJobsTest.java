@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.sagemaker.ScikitLearnImage;
 import dev.sagestead.script.ScriptImage;
@@ -32,7 +31,6 @@ import software.amazon.awssdk.services.sagemaker.model.ProcessingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProcessingOutput;
 
 /** Processing jobs, with the real AWS SDK and real scripts. */
-@Waiting
 class ProcessingJobsTest {
 
     private static final Path COMMITTED = Path.of("model-artifacts/fraud-detection");

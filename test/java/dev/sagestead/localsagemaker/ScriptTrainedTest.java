@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.script.ScriptImage;
@@ -30,7 +29,6 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeTrainingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.MetricDefinition;
 
 /** A model that its own script trains, here and in a training job. */
-@Waiting
 class ScriptTrainedTest {
 
     private static final Path EXAMPLE = Path.of("docs/scripts/train.py");

@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.localsagemaker.container.Answer;
 import dev.sagestead.localsagemaker.container.Container;
 import dev.sagestead.localsagemaker.container.Request;
@@ -31,7 +30,6 @@ import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
 
-@Waiting
 class ServerlessTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
 
 /** Shadow variants: they get copies of the requests, and nobody sees their answers but data capture. */
-@Waiting
 class ShadowVariantTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.Manifest;
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.train.Training;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The same model trained here and by a training job: nobody can tell them apart. */
-@Waiting
 class TrainedInSageMakerTest {
 
     private static final Path COMMITTED = Path.of("model-artifacts/fraud-detection");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sagestead.Waiting;
 import dev.sagestead.localsagemaker.container.ModelArchive;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +35,6 @@ import software.amazon.awssdk.services.sagemaker.model.TrainingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /** Training jobs of the built-in XGBoost, with the real AWS SDK. */
-@Waiting
 class TrainingJobsTest {
 
     private static final Map<String, String> HYPERPARAMETERS = new LinkedHashMap<>(Map.of(

@@ -4,7 +4,6 @@ import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,6 @@ import software.amazon.awssdk.services.sagemaker.model.TransformJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.TransformOutput;
 
 /** Transform jobs, with the real AWS SDK and real models. */
-@Waiting
 class TransformJobsTest {
 
     private static final String ROWS = "0.1,0.9,0.3,0.4\n0.7,0.2,0.5,0.6\n0.9,0.9,0.1,0.2\n";

@@ -2,7 +2,6 @@ package dev.sagestead.localsagemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.sagemaker.model.PipelineExecutionStep;
 import software.amazon.awssdk.services.sagemaker.model.StepStatus;
 
 /** Pipelines that make a model and transform with it. */
-@Waiting
 class TransformStepTest {
 
     private static final String ROWS = "0.1,0.9,0.3,0.4\n0.7,0.2,0.5,0.6\n";

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,6 @@ import software.amazon.awssdk.services.sagemaker.model.ParameterRanges;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /** Tuning jobs, with the real AWS SDK: their training jobs are real ones. */
-@Waiting
 class TuningJobsTest {
 
     private static Bench bench;

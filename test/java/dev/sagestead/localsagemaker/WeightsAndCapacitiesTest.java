@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker;
 import static dev.sagestead.localsagemaker.Refusal.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.services.sagemaker.model.VariantProperty;
 import software.amazon.awssdk.services.sagemaker.model.VariantPropertyType;
 
 /** Weights and numbers of instances that change while an endpoint serves, and updates that keep them. */
-@Waiting
 class WeightsAndCapacitiesTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);

@@ -1,5 +1,6 @@
 package dev.sagestead.rehearsal;
 
+import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
@@ -9,6 +10,8 @@ import org.junit.platform.suite.api.Suite;
  * with the first and stops after the last; none may rely on what another has left.
  */
 @Suite
+// They share a rehearsal, and what they train.
+@ConfigurationParameter(key = "junit.jupiter.execution.parallel.enabled", value = "false")
 @SelectClasses({
     RehearsedTraining.class,
     RehearsedPreparation.class,

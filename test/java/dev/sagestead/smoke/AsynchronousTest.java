@@ -2,7 +2,6 @@ package dev.sagestead.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Endpoints that answer into S3. */
-@Waiting
 class AsynchronousTest {
 
     private final SmokeBench bench = new SmokeBench();

@@ -3,13 +3,11 @@ package dev.sagestead.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.sagestead.Waiting;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whether the right model is behind an endpoint config of the right name, in the right account. */
-@Waiting
 class ServedModelTest {
 
     private static final String OTHER = "fedcba9876543210".repeat(4);

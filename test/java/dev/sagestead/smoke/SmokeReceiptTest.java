@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sagestead.Waiting;
 import dev.sagestead.failure.Explanation;
 import dev.sagestead.settings.EnvironmentSettings;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Waiting
 class SmokeReceiptTest {
 
     private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");

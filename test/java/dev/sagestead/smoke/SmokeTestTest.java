@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sagestead.InvalidInputException;
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
 import dev.sagestead.smoke.StandInSageMaker.Reply;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-@Waiting
 class SmokeTestTest {
 
     private static final Reply IN_SERVICE = description("InService", "config-2", "");

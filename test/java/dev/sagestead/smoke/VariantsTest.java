@@ -3,7 +3,6 @@ package dev.sagestead.smoke;
 import static dev.sagestead.smoke.StandInSageMaker.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.artifacts.GoldenRequests;
 import dev.sagestead.artifacts.GoldenRequests.Golden;
 import dev.sagestead.smoke.StandInSageMaker.Reply;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several variants, shadows, and variants that start with the first request. */
-@Waiting
 class VariantsTest {
 
     private static final String OTHER = "fedcba9876543210".repeat(4);

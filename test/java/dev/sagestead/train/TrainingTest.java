@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The committed model, and the same trained again from nothing but its manifest. */
+@Isolated
 class TrainingTest {
 
     private static final Path COMMITTED = Path.of("model-artifacts/fraud-detection");

@@ -2,6 +2,7 @@ package dev.sagestead.constructs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sagestead.Jsii;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -19,6 +21,7 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /** What the pipeline may besides, where endpoints are asynchronous: requests and answers are objects. */
+@ExtendWith(Jsii.class)
 class SmokeRoleTest {
 
     @Test

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sagestead.Waiting;
 import dev.sagestead.localsagemaker.TrainedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Waiting
 class XgboostContainerTest {
 
     private static final TrainedModel MODEL = TrainedModel.withSeed(1);
