@@ -316,6 +316,17 @@ class TransformJobsTest {
         refused(
                 "ValidationException: Could not find model \"arn:aws:sagemaker:eu-west-1:111111111111:model/nobody\".",
                 request -> request.modelName("nobody"));
+        bench.sageMaker.createModel(request -> request.modelName("uncompressed")
+                .executionRoleArn(Bench.ROLE)
+                .primaryContainer(container -> container
+                        .image(Bench.IMAGE)
+                        .modelDataSource(data -> data.s3DataSource(source -> source.s3Uri("s3://models/files/")
+                                .s3DataType("S3Prefix")
+                                .compressionType("None")))));
+        refused(
+                "ValidationException: SageMaker Batch currently doesn't support Model entity with container definitions"
+                        + " which use ModelDataSource attribute",
+                request -> request.modelName("uncompressed"));
         refused(
                 "ValidationException: No S3 objects found under S3 URL \"s3://models/nothing/\"",
                 request -> request.transformInput(lines("nothing/")));

@@ -107,6 +107,28 @@ class HostingSettingsTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'model': 'fraud-detection', 'serverless': { 'memoryMegabytes': 1024, 'maxConcurrency': 1 }",
+                "'pipeline': ['fraud-detection', 'fraud-detection'], 'instanceType': 'ml.m5.large',"
+                        + " 'instances': { 'min': 1, 'max': 1 }",
+                "'model': 'fraud-detection', 'instanceType': 'ml.m5.large', 'instances': { 'min': 0, 'max': 1 },"
+                        + " 'async': {}"
+            })
+    void modelsRunTransformJobsIfAskedForHoweverTheyAreHosted(String hosted) {
+        assertThat(endpoint(hosted).batch()).isEqualTo(Batch.NONE);
+        assertThat(endpoint(hosted + ", 'batch': {}").batch()).isEqualTo(Batch.TRANSFORM_JOBS);
+    }
+
+    @Test
+    void aShadowMayBeUncompressedNextToTransformJobsBecauseItRunsNone() {
+        assertThat(endpoint(FOLDER + ", " + FLEET + ", 'batch': {}, 'shadow': { "
+                                + artifact("s3://bucket/fraud/" + DIGEST + "/") + ", " + FLEET + " }")
+                        .batch())
+                .isEqualTo(Batch.TRANSFORM_JOBS);
+    }
+
     @Test
     void keysMayHaveThePartsThatDataLakesHave() {
         String uri = "s3://data.lake/day=2026-11-25/v1+a@b/" + DIGEST + "/";
@@ -344,7 +366,26 @@ class HostingSettingsTest {
                 arguments(
                         "a notification by word",
                         FOLDER + ", " + FLEET + ", 'async': { 'notify': 'yes' }",
-                        "async.notify should be true or false, got \"yes\""));
+                        "async.notify should be true or false, got \"yes\""),
+                arguments(
+                        "transform jobs by word",
+                        FOLDER + ", " + FLEET + ", 'batch': true",
+                        "batch should be an object { … }, got true"),
+                arguments(
+                        "transform jobs with a prefix of their own",
+                        FOLDER + ", " + FLEET + ", 'batch': { 'prefix': 'claims/' }",
+                        "batch.prefix is unknown; nothing is allowed here, {} will do"),
+                arguments(
+                        "transform jobs of a shadow",
+                        FOLDER + ", " + FLEET + ", 'shadow': { %s, %s, 'batch': {} }".formatted(FOLDER, FLEET),
+                        "shadow.batch is unknown; allowed here: model, artifact, modelPackage, pipeline, golden,"
+                                + " instanceType, instances, serverless, async, invocationsPerInstance,"
+                                + " volumeEncryption"),
+                arguments(
+                        "transform jobs with uncompressed model data",
+                        artifact("s3://bucket/fraud/" + DIGEST + "/") + ", " + FLEET + ", 'batch': {}",
+                        "batch is not for uncompressed model data, with which SageMaker runs no transform jobs; take an"
+                                + " artifact that ends in .tar.gz, or leave batch out"));
     }
 
     static Stream<Arguments> variants() {

@@ -556,7 +556,7 @@ class SettingsTest {
                         "instance is unknown; did you mean instances?; allowed here: model, artifact, modelPackage, pipeline,"
                                 + " golden, instanceType, instances, serverless, async, invocationsPerInstance,"
                                 + " volumeEncryption, variants, shadow, dataCapturePercent, rollout, latencyMillis,"
-                                + " terminationWaitMinutes, schedule"),
+                                + " terminationWaitMinutes, schedule, batch"),
                 row(
                         "no instance type",
                         valid().without(CLAIMS + "instanceType"),

@@ -199,6 +199,52 @@ class HostingStackTest {
     }
 
     @Test
+    void aRoleForTransformJobsReadsAndWritesBelowTheEndpointsOwnPrefixAndTellsHowItGoes() {
+        String logs = "arn:aws:logs:eu-west-1:111111111111:log-group:/aws/sagemaker/TransformJobs";
+
+        assertThat(permissions("shadowed", "Role"))
+                .filteredOn(permission -> permission.contains("batch/") || permission.contains("TransformJobs"))
+                .containsExactlyInAnyOrder(
+                        "Allow s3:ListBucket on " + BUCKET
+                                + " if {\"StringLike\":{\"s3:prefix\":\"batch/dev-shadowed/input/*\"}}",
+                        "Allow s3:GetObject on " + BUCKET + "/batch/dev-shadowed/input/*",
+                        "Allow s3:AbortMultipartUpload, s3:PutObject on " + BUCKET + "/batch/dev-shadowed/output/*",
+                        "Allow logs:CreateLogGroup, logs:CreateLogStream, logs:DescribeLogStreams, logs:PutLogEvents on "
+                                + logs + ", " + logs + ":*",
+                        "Allow cloudwatch:PutMetricData on * if"
+                                + " {\"StringEquals\":{\"cloudwatch:namespace\":\"/aws/sagemaker/TransformJobs\"}}");
+        assertThat(permissions("shadowed", "Role")).contains(USE_OUR_KEY);
+    }
+
+    @Test
+    void nobodyElsesRoleMayRunTransformJobs() {
+        assertThat(List.of(permissions("shadowed", "ShadowRole"), permissions("realtime", "Role")))
+                .allSatisfy(role -> assertThat(role)
+                        .isNotEmpty()
+                        .noneMatch(
+                                permission -> permission.contains("batch/") || permission.contains("TransformJobs")));
+    }
+
+    @Test
+    void instancesOfATransformJobMayTalkToEachOtherAndInstancesWithoutJobsMayNot() {
+        Stack stack = Hostings.stack("shadowed");
+        String group = "${SecurityGroup.GroupId}";
+        Resource in = stack.only("AWS::EC2::SecurityGroupIngress");
+
+        assertThat(in.text("GroupId")).isEqualTo(group);
+        assertThat(in.text("SourceSecurityGroupId")).isEqualTo(group);
+        assertThat(stack.resources("AWS::EC2::SecurityGroupEgress"))
+                .filteredOn(out -> out.properties().has("DestinationSecurityGroupId"))
+                .singleElement()
+                .satisfies(out -> {
+                    assertThat(out.text("GroupId")).isEqualTo(group);
+                    assertThat(out.text("DestinationSecurityGroupId")).isEqualTo(group);
+                });
+        assertThat(Hostings.stack("realtime").resources("AWS::EC2::SecurityGroupIngress"))
+                .isEmpty();
+    }
+
+    @Test
     void aPipelineHasAContainerForEachOfItsModelsInOrder() {
         JsonNode containers = Hostings.stack("pipeline").only(MODEL).property("Containers");
         String url = Hostings.stack("realtime").only(MODEL).text("PrimaryContainer/ModelDataUrl");

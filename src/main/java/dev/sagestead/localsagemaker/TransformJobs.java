@@ -41,7 +41,7 @@ record TransformJobs(Shelf<TransformJob> shelf, Models models, TransformRules ru
                             .formatted(arn));
         }
         DescribeModelResponse model = models.launchable(request.modelName());
-        rules.check(request, model.executionRoleArn(), shelf.all());
+        rules.check(request, model, shelf.all());
         tags.attach(arn, request.tags());
         DescribeTransformJobResponse description = Shapes.copy(request, DescribeTransformJobResponse.builder())
                 .transformJobArn(arn)

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.AssemblyType;
 import software.amazon.awssdk.services.sagemaker.model.CreateTransformJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DataProcessing;
+import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.JoinSource;
 import software.amazon.awssdk.services.sagemaker.model.S3DataType;
 import software.amazon.awssdk.services.sagemaker.model.SplitType;
@@ -32,10 +34,11 @@ record TransformRules(InputRules inputs, Quotas quotas) {
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]{0,1023}");
 
     /**
-     * @param role that the model reads and writes S3 with
+     * @param model with the role that reads and writes S3
      * @param present the jobs that are there, of which some run
      */
-    void check(CreateTransformJobRequest request, String role, Collection<TransformJob> present) {
+    void check(CreateTransformJobRequest request, DescribeModelResponse model, Collection<TransformJob> present) {
+        checkModel(model);
         checkPayload(request);
         checkEnvironment(request);
         checkDataProcessing(request);
@@ -46,7 +49,19 @@ record TransformRules(InputRules inputs, Quotas quotas) {
                     "S3DataType %s is not supported by transform jobs. Supported are ManifestFile and S3Prefix."
                             .formatted(source.s3DataTypeAsString()));
         }
-        inputs.requireObjects(source.s3Uri(), role);
+        inputs.requireObjects(source.s3Uri(), model.executionRoleArn());
+    }
+
+    /**
+     * @see <a
+     *     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html">ModelDataSource</a>
+     */
+    private static void checkModel(DescribeModelResponse model) {
+        require(
+                Stream.concat(Stream.ofNullable(model.primaryContainer()), model.containers().stream())
+                        .allMatch(container -> container.modelDataSource() == null),
+                "SageMaker Batch currently doesn't support Model entity with container definitions which use"
+                        + " ModelDataSource attribute");
     }
 
     private static void checkPayload(CreateTransformJobRequest request) {

@@ -77,8 +77,10 @@ final class ContextObject {
             if (!known.contains(key)) {
                 problems.add(
                         path(key),
-                        "is unknown%s; allowed here: %s"
-                                .formatted(NearestName.suggestion(key, known), String.join(", ", known)));
+                        known.isEmpty()
+                                ? "is unknown; nothing is allowed here, {} will do"
+                                : "is unknown%s; allowed here: %s"
+                                        .formatted(NearestName.suggestion(key, known), String.join(", ", known)));
             }
         }
     }

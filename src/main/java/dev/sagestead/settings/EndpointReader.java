@@ -21,12 +21,14 @@ final class EndpointReader {
     private final VariantReader variants;
     private final GuardrailsReader guardrails;
     private final ScheduleReader schedules;
+    private final BatchReader batches;
     private final Problems problems;
 
     EndpointReader(Path modelArtifacts, XgboostImages images, Problems problems) {
         this.variants = new VariantReader(new ModelFolders(modelArtifacts, problems), images, problems);
         this.guardrails = new GuardrailsReader(problems);
         this.schedules = new ScheduleReader(problems);
+        this.batches = new BatchReader(problems);
         this.problems = problems;
     }
 
@@ -42,17 +44,19 @@ final class EndpointReader {
         int capture = object.wholeNumber("dataCapturePercent", 0, 100, EndpointSettings.DEFAULT_DATA_CAPTURE_PERCENT);
         Optional<Guardrails> guarded = guardrails.read(object, protection, otherwise(read, protection));
         Optional<Schedule> schedule = schedules.read(object, protection);
+        Batch batch = batches.read(object);
         object.rejectUnknownKeys();
         if (read.isEmpty() || guarded.isEmpty() || shadow.isEmpty() && object.has(SHADOW)) {
             return Optional.empty();
         }
         EndpointSettings endpoint = new EndpointSettings(
-                name, environment + "-" + name, read.get(), shadow, capture, guarded.get(), schedule);
+                name, environment + "-" + name, read.get(), shadow, capture, guarded.get(), schedule, batch);
         HostingRules.refusals(endpoint, guarded.get().rollout())
                 .forEach(refusal -> problems.add(object.path(refusal.key()), refusal.sentence()));
         if (schedule.isPresent()) {
             schedules.check(object, endpoint);
         }
+        batches.check(object, endpoint);
         return Optional.of(endpoint);
     }
 

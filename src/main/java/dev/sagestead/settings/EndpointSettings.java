@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param dataCapturePercent share of requests that are recorded, 0 (none) to 100
  * @param guardrails how it is updated
  * @param schedule when it sleeps, if it does
+ * @param batch whether its models, but not the shadow's, may run transform jobs
  */
 public record EndpointSettings(
         String name,
@@ -26,7 +27,8 @@ public record EndpointSettings(
         Optional<Variant> shadow,
         int dataCapturePercent,
         Guardrails guardrails,
-        Optional<Schedule> schedule) {
+        Optional<Schedule> schedule,
+        Batch batch) {
 
     /**
      * Share of requests recorded when {@code cdk.json} says nothing: {@value}, because requests may hold personal data.

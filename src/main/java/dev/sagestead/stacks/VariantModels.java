@@ -9,6 +9,7 @@ import dev.sagestead.constructs.inference.ServedVariant;
 import dev.sagestead.constructs.inference.ServingRole;
 import dev.sagestead.constructs.inference.ServingSecurityGroup;
 import dev.sagestead.sagemaker.XgboostImages;
+import dev.sagestead.settings.Batch;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.ModelSource;
 import dev.sagestead.settings.ModelSource.Package;
@@ -74,6 +75,9 @@ final class VariantModels {
             ServingSecurityGroup made = new ServingSecurityGroup(
                     stack, "SecurityGroup", props.network().vpc());
             props.network().letReachS3(made, made.securityGroup());
+            if (props.endpoint().batch() == Batch.TRANSFORM_JOBS) {
+                made.letJobsTalkWithin();
+            }
             group = Optional.of(made);
         }
         return group.get();

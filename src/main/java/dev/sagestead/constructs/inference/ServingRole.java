@@ -5,6 +5,7 @@ import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.constructs.VpcAttachment;
+import dev.sagestead.settings.Batch;
 import dev.sagestead.settings.EndpointSettings;
 import dev.sagestead.settings.Hosting.Asynchronous;
 import dev.sagestead.settings.Variant;
@@ -49,6 +50,8 @@ public final class ServingRole extends Construct {
         }
         Optional<QueueRights> queue = queue(props);
         queue.ifPresent(rights -> policies.put("Queue", Permit.document(rights.statements())));
+        Optional<BatchRights> batch = batch(props);
+        batch.ifPresent(rights -> policies.put("Batch", Permit.document(rights.statements())));
         this.resource = Role.Builder.create(this, "Resource")
                 .assumedBy(SageMakerPrincipal.inAccountOf(this))
                 .description("What the endpoint " + props.endpoint().endpointName() + " may do")
@@ -60,6 +63,7 @@ public final class ServingRole extends Construct {
                 "attached later, they come too late for SageMaker's check");
         model.acceptFindings(resource);
         queue.ifPresent(rights -> rights.acceptFindings(resource));
+        batch.ifPresent(rights -> rights.acceptFindings(resource));
         AcceptedFinding.ofWildcard(
                 resource, props.endpoint().endpointName() + ":*", "the streams of its own log group");
         AcceptedFinding.at(
@@ -81,6 +85,14 @@ public final class ServingRole extends Construct {
         return props.variant().hosting() instanceof Asynchronous
                 ? Optional.of(new QueueRights(
                         new AsyncPrefix(props.endpoint().endpointName()), props.bucket(), props.topics()))
+                : Optional.empty();
+    }
+
+    /** A shadow's model is on trial: nobody hears its answers, in no job either. */
+    private Optional<BatchRights> batch(Props props) {
+        return props.endpoint().batch() == Batch.TRANSFORM_JOBS
+                        && props.endpoint().variants().contains(props.variant())
+                ? Optional.of(new BatchRights(props.endpoint().endpointName(), props.bucket(), Arns.around(this)))
                 : Optional.empty();
     }
 

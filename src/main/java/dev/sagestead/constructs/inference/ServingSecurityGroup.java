@@ -1,5 +1,7 @@
 package dev.sagestead.constructs.inference;
 
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -7,9 +9,11 @@ import software.constructs.Construct;
 
 /**
  * Defines the security group of an endpoint's network interfaces: nothing comes in, and nothing goes out until the
- * network adds the way to S3.
+ * network adds the way to S3; members of the group may be let talk to each other.
  */
 public final class ServingSecurityGroup extends Construct {
+
+    private static final int LAST_PORT = 65535;
 
     private final SecurityGroup resource;
 
@@ -19,6 +23,32 @@ public final class ServingSecurityGroup extends Construct {
                 .vpc(vpc)
                 .description("Serving instances: HTTPS to S3, nothing in")
                 .allowAllOutbound(false)
+                .build();
+    }
+
+    /**
+     * Lets the instances of one transform job talk to each other, as AWS asks for jobs on several. The rules stand
+     * alone and the description stays, because another one would replace the group and, with it, all that serves.
+     *
+     * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/batch-vpc.html#batch-vpc-groups">security groups of
+     *     transform jobs</a>
+     */
+    public void letJobsTalkWithin() {
+        CfnSecurityGroupEgress.Builder.create(this, "ToMembers")
+                .groupId(resource.getSecurityGroupId())
+                .destinationSecurityGroupId(resource.getSecurityGroupId())
+                .ipProtocol("tcp")
+                .fromPort(0)
+                .toPort(LAST_PORT)
+                .description("Transform jobs on several instances")
+                .build();
+        CfnSecurityGroupIngress.Builder.create(this, "FromMembers")
+                .groupId(resource.getSecurityGroupId())
+                .sourceSecurityGroupId(resource.getSecurityGroupId())
+                .ipProtocol("tcp")
+                .fromPort(0)
+                .toPort(LAST_PORT)
+                .description("Transform jobs on several instances")
                 .build();
     }
 
