@@ -13,6 +13,8 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 final class Rows {
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private Rows() {}
 
     /**
@@ -40,12 +42,17 @@ final class Rows {
     }
 
     private static String text(Request request, String format) throws RequestRefused {
+        String text = new String(request.body(), StandardCharsets.UTF_8);
+        // It stands for bytes that are not UTF-8, or for itself.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(request.body(), format);
+        }
+        return text.strip();
+    }
+
+    private static void requireUtf8(byte[] body, String format) throws RequestRefused {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(request.body()))
-                    .toString()
-                    .strip();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {
             throw RequestRefused.unreadable(
                     format, "UnicodeDecodeError", "'utf-8' codec can't decode the body: invalid byte");
