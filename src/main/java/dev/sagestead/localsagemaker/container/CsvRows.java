@@ -1,6 +1,5 @@
 package dev.sagestead.localsagemaker.container;
 
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** CSV without header and without label; an empty cell is a missing value. */
@@ -20,11 +19,11 @@ final class CsvRows {
         this.values = new float[count(delimiter, 0, text.length) + rows];
     }
 
-    static DMatrix read(String text) throws RequestRefused, XGBoostError {
+    static Matrix read(String text) throws RequestRefused, XGBoostError {
         String first = text.substring(0, text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n'));
         CsvRows rows = new CsvRows(text.toCharArray(), Delimiter.of(first));
         rows.fill();
-        return new DMatrix(rows.values, rows.rows, rows.columns, Float.NaN);
+        return Matrix.dense(rows.values, rows.rows, rows.columns);
     }
 
     private void fill() throws RequestRefused {

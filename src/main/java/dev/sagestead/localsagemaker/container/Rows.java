@@ -3,11 +3,10 @@ package dev.sagestead.localsagemaker.container;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Reads the body of a request into XGBoost's matrix.
+ * Reads the body of a request into a matrix.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/cdf-inference.html">data formats for inference</a>
  */
@@ -22,12 +21,12 @@ final class Rows {
      *
      * @throws RequestRefused with 415 for a content type that is not supported, and for a body that is not of it
      */
-    static DMatrix read(Request request, ImageVersion version) throws RequestRefused {
+    static Matrix read(Request request, ImageVersion version) throws RequestRefused {
         ContentType type = ContentType.of(request.contentType());
         try {
             return switch (type) {
                 case CSV -> CsvRows.read(text(request, "csv"));
-                case LIBSVM -> LibsvmRows.read(text(request, "libsvm"), version);
+                case LIBSVM -> Matrix.of(LibsvmRows.read(text(request, "libsvm"), version));
                 case PARQUET ->
                     throw new RequestRefused(415, "Content-type %s is not supported.".formatted(request.contentType()));
                 case RECORDIO_PROTOBUF ->
