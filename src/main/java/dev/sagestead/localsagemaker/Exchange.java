@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.Content;
@@ -48,7 +47,7 @@ final class Exchange {
         this.request = request;
         this.response = response;
         this.end = end;
-        setHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+        setHeader("x-amzn-RequestId", RandomId.uuid());
     }
 
     /** Returns when the request came, by {@link System#nanoTime}. */

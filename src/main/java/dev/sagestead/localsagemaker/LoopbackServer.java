@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -43,6 +44,7 @@ final class LoopbackServer implements AutoCloseable {
     private static final long CLOSE_MILLIS = 10_000;
 
     private final Server server;
+    private final GracefulHandler underWay;
     private final ServerConnector connector;
 
     /**
@@ -58,8 +60,8 @@ final class LoopbackServer implements AutoCloseable {
         threads.setName("local-sagemaker-request");
         threads.setDaemon(true);
         server = new Server(threads);
-        server.setStopTimeout(CLOSE_MILLIS);
-        server.setHandler(new GracefulHandler(new ByPrefix(handlers)));
+        underWay = new GracefulHandler(new ByPrefix(handlers));
+        server.setHandler(underWay);
         connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(configuration()));
         connector.setHost(HOST);
         connector.setPort(port);
@@ -96,6 +98,10 @@ final class LoopbackServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            // Jetty's own way to stop would wait a second for each client that keeps its connection.
+            underWay.shutdown()
+                    .completeOnTimeout(null, CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .get();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the HTTP server", e);

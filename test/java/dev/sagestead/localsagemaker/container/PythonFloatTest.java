@@ -82,6 +82,10 @@ class PythonFloatTest {
             String text = (random.nextBoolean() ? "" : "-") + random.nextLong(1_000_000_000_000L) + "."
                     + random.nextInt(1_000_000) + "e" + (random.nextInt(80) - 60);
             assertThat(PythonFloat.parse(text)).isEqualTo(Double.parseDouble(text));
+            String plain = text.substring(0, text.indexOf('e'));
+            assertThat(PythonFloat.parse(plain)).isEqualTo(Double.parseDouble(plain));
+            String shorter = plain.substring(0, Math.min(plain.length(), 2 + i % 16));
+            assertThat(PythonFloat.parse(shorter)).isEqualTo(Double.parseDouble(shorter));
         }
     }
 
@@ -112,7 +116,7 @@ class PythonFloatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1f", "0x1p3", "one", "1e", "''", "1_", ".", "1-1", "1.5f", "' 1 1'", "' '"})
+    @CsvSource({"1f", "0x1p3", "one", "1e", "-", "-.", "1.2.3", "--1", "''", "1_", ".", "1-1", "1.5f", "' 1 1'", "' '"})
     void readsNothingElse(String text) {
         assertThatThrownBy(() -> PythonFloat.parse(text))
                 .isInstanceOf(NumberFormatException.class)

@@ -7,77 +7,103 @@ final class CsvRows {
 
     private final char[] text;
     private final char delimiter;
-    private final int rows;
     private final int columns;
     private final float[] values;
+    private int filled;
 
     private CsvRows(char[] text, char delimiter) {
         this.text = text;
         this.delimiter = delimiter;
-        this.rows = count('\n', 0, text.length) + 1;
-        this.columns = columns(0, end('\n', 0, text.length));
-        this.values = new float[count(delimiter, 0, text.length) + rows];
+        this.columns = columns(0, lineEnd(0));
+        this.values = new float[cells()];
     }
 
     static Matrix read(String text) throws RequestRefused, XGBoostError {
         String first = text.substring(0, text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n'));
-        CsvRows rows = new CsvRows(text.toCharArray(), Delimiter.of(first));
-        rows.fill();
-        return Matrix.dense(rows.values, rows.rows, rows.columns);
+        CsvRows csv = new CsvRows(text.toCharArray(), Delimiter.of(first));
+        int rows = csv.fill();
+        return Matrix.dense(csv.values, rows, csv.columns);
     }
 
-    private void fill() throws RequestRefused {
-        int start = 0;
-        for (int row = 0; row < rows; row++) {
-            int end = end('\n', start, text.length);
-            fill(row, start, end);
+    /** Returns how many rows there are. */
+    private int fill() throws RequestRefused {
+        int row = 0;
+        for (int start = 0; start <= text.length; row++) {
+            int end = fill(row, start);
+            if (filled != (row + 1) * columns) {
+                requireColumns(row, start, end);
+            }
+            start = end + 1;
+        }
+        return row;
+    }
+
+    /** Reads a row and returns where it ends. */
+    private int fill(int row, int rowStart) throws RequestRefused {
+        int start = rowStart;
+        while (true) {
+            int end = cellEnd(start);
+            values[filled++] = start == end ? Float.NaN : number(row, rowStart, start, end);
+            if (end == text.length || text[end] == '\n') {
+                return end;
+            }
             start = end + 1;
         }
     }
 
-    private void fill(int row, int lineStart, int lineEnd) throws RequestRefused {
-        if (columns(lineStart, lineEnd) != columns) {
+    private float number(int row, int rowStart, int start, int end) throws RequestRefused {
+        try {
+            return (float) PythonFloat.parse(text, start, end);
+        } catch (NumberFormatException e) {
+            // AWS's container looks at the shape first.
+            requireColumns(row, rowStart, lineEnd(rowStart));
+            throw RequestRefused.unreadable("csv", "ValueError", e.getMessage());
+        }
+    }
+
+    private void requireColumns(int row, int start, int end) throws RequestRefused {
+        int found = columns(start, end);
+        if (found != columns) {
             throw RequestRefused.unreadable(
                     "csv",
                     "ValueError",
                     ("setting an array element with a sequence. The requested array has an inhomogeneous shape after 1"
                                     + " dimensions. (local SageMaker: row %d has %d values, but the first row has %d)")
-                            .formatted(row + 1, columns(lineStart, lineEnd), columns));
-        }
-        int start = lineStart;
-        for (int column = 0; column < columns; column++) {
-            int end = end(delimiter, start, lineEnd);
-            values[row * columns + column] = start == end ? Float.NaN : number(start, end);
-            start = end + 1;
+                            .formatted(row + 1, found, columns));
         }
     }
 
-    private float number(int start, int end) throws RequestRefused {
-        try {
-            return (float) PythonFloat.parse(text, start, end);
-        } catch (NumberFormatException e) {
-            throw RequestRefused.unreadable("csv", "ValueError", e.getMessage());
-        }
-    }
-
-    private int columns(int lineStart, int lineEnd) {
-        return count(delimiter, lineStart, lineEnd) + 1;
-    }
-
-    private int count(char wanted, int start, int end) {
-        int count = 0;
-        for (int i = start; i < end; i++) {
-            if (text[i] == wanted) {
-                count++;
+    private int cells() {
+        int cells = 1;
+        for (char each : text) {
+            if (each == delimiter || each == '\n') {
+                cells++;
             }
         }
-        return count;
+        return cells;
     }
 
-    /** Returns where the character stands, or the end if it does not. */
-    private int end(char wanted, int start, int end) {
+    private int columns(int start, int end) {
+        int columns = 1;
+        for (int i = start; i < end; i++) {
+            if (text[i] == delimiter) {
+                columns++;
+            }
+        }
+        return columns;
+    }
+
+    private int cellEnd(int start) {
         int at = start;
-        while (at < end && text[at] != wanted) {
+        while (at < text.length && text[at] != delimiter && text[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private int lineEnd(int start) {
+        int at = start;
+        while (at < text.length && text[at] != '\n') {
             at++;
         }
         return at;

@@ -19,6 +19,13 @@ final class PythonFloat {
     /** Down to this exponent of ten Python writes zeros: {@value}. */
     private static final int LEAST_SMALL_EXPONENT = -4;
 
+    /** So many digits are below 2 to the power of 53, which a double holds exactly: {@value}. */
+    private static final int MAX_EXACT_CHARACTERS = 15;
+
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private PythonFloat() {}
 
     /** Returns what {@code repr} does: the fewest digits that read back as the same number. */
@@ -58,6 +65,29 @@ final class PythonFloat {
      * @throws NumberFormatException with Python's words if it is none
      */
     static double parse(char[] text, int start, int end) {
+        long digits = 0;
+        int point = -1;
+        int at = start < end && text[start] == '-' ? start + 1 : start;
+        boolean isPlain = at < end && end - at <= MAX_EXACT_CHARACTERS;
+        for (; isPlain && at < end; at++) {
+            char each = text[at];
+            if (each >= '0' && each <= '9') {
+                digits = 10 * digits + each - '0';
+            } else {
+                // Of three characters one is a digit, even behind a sign.
+                isPlain = each == '.' && point < 0 && end - start >= 3;
+                point = at;
+            }
+        }
+        if (!isPlain) {
+            return parseAny(text, start, end);
+        }
+        // Both are exact, so their quotient is rounded once, to the nearest number.
+        double value = point < 0 ? digits : digits / POWERS_OF_TEN[end - point - 1];
+        return text[start] == '-' ? -value : value;
+    }
+
+    private static double parseAny(char[] text, int start, int end) {
         if (!isOfDigits(text, start, end)) {
             return parseRare(new String(text, start, end - start));
         }
