@@ -25,6 +25,8 @@ final class ProjectCopy implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
     private static final Path CHECKOUT = Path.of("").toAbsolutePath();
 
+    private static final String JAR = "target/sagestead-0.1.0.jar";
+
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='([^']*)'");
 
     private final Path root;
@@ -42,9 +44,11 @@ final class ProjectCopy implements AutoCloseable {
                     "sagestead", "cdk.json", "pom.xml", "package.json", "package-lock.json", "requirements.txt")) {
                 copy(CHECKOUT.resolve(name), root.resolve(name));
             }
-            for (String name : List.of("src", "model-artifacts", "target/classes")) {
+            for (String name : List.of("src", "model-artifacts", "target/classes", "target/jsii")) {
                 copyAll(CHECKOUT.resolve(name), root.resolve(name));
             }
+            copy(CHECKOUT.resolve(JAR), root.resolve(JAR));
+            shareSynths(root);
             for (String name : List.of("node_modules", ".venv", ".venv-scripts")) {
                 if (Files.exists(CHECKOUT.resolve(name))) {
                     Files.createSymbolicLink(root.resolve(name), CHECKOUT.resolve(name));
@@ -53,6 +57,28 @@ final class ProjectCopy implements AutoCloseable {
             // Last, because its time is that of the build.
             Files.copy(CHECKOUT.resolve("target/class-path.txt"), root.resolve("target/class-path.txt"));
             return new ProjectCopy(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What one copy has synthesised, another one with the same settings and models need not, and the archive of classes
+     * does for all of them. A test that builds anew has to {@linkplain #standAlone() stand alone}.
+     */
+    private static void shareSynths(Path root) throws IOException {
+        Files.createSymbolicLink(
+                Files.createDirectories(root.resolve(".sagestead")).resolve("assemblies"),
+                Files.createDirectories(CHECKOUT.resolve("target/assemblies-of-copies")));
+        Files.createSymbolicLink(
+                root.resolve("target/launch"), Files.createDirectories(CHECKOUT.resolve("target/launch-of-copies")));
+    }
+
+    /** Shares no synth with other copies from here on. */
+    void standAlone() {
+        try {
+            Files.delete(root.resolve(".sagestead/assemblies"));
+            Files.delete(root.resolve("target/launch"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Tags;
 
 /** The CDK app: every environment of {@code cdk.json} in one synth. */
@@ -23,13 +24,30 @@ public final class SagesteadApp {
 
     /** Synthesises to where the CDK CLI says; a wrong setting ends it with exit code 1 and one line per problem. */
     public static void main(String... args) {
+        if (!synthesise(new App())) {
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Synthesises, as {@link #main} does, but to a folder.
+     *
+     * @param assembly what is there stays, unless the assembly has a file of the name
+     * @return whether the settings are right; if not, standard error tells one line per problem, and no assembly is
+     *     there
+     */
+    public static boolean synthesise(Path assembly) {
+        return synthesise(new App(AppProps.builder().outdir(assembly.toString()).build()));
+    }
+
+    private static boolean synthesise(App app) {
         try {
-            App app = new App();
             define(app, Settings.from(contextOf(app), MODEL_ARTIFACTS));
             app.synth();
+            return true;
         } catch (InvalidInputException e) {
             e.problems().forEach(System.err::println);
-            System.exit(1);
+            return false;
         }
     }
 

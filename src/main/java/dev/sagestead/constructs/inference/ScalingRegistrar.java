@@ -1,12 +1,12 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
@@ -32,7 +32,7 @@ public final class ScalingRegistrar extends Construct {
      */
     public ScalingRegistrar(Construct scope, String id, String environment) {
         super(scope, id);
-        Stack stack = Stack.of(this);
+        Arns arns = Arns.around(this);
         this.function = new CustomResourceFunction(
                 this,
                 "Function",
@@ -41,12 +41,12 @@ public final class ScalingRegistrar extends Construct {
                         Source.beside(ScalingRegistrar.class, "register_scaling.py"),
                         TIMEOUT,
                         List.of(
-                                scale(stack),
-                                makeServiceRole(stack),
-                                look(stack, environment),
-                                setCapacity(stack, environment),
-                                watch(stack, environment),
-                                lookAtAlarms(stack))));
+                                scale(arns),
+                                makeServiceRole(arns),
+                                look(arns, environment),
+                                setCapacity(arns, environment),
+                                watch(arns, environment),
+                                lookAtAlarms(arns))));
         AcceptedFinding.ofWildcard(this, ":scalable-target/*", "AWS makes the id; the namespace bounds it");
         AcceptedFinding.ofWildcard(this, ":endpoint/" + environment + "-*", "every endpoint of the environment");
         AcceptedFinding.ofWildcard(this, ":endpoint-config/*", "CloudFormation names configurations");
@@ -62,7 +62,7 @@ public final class ScalingRegistrar extends Construct {
         return function.serviceToken();
     }
 
-    private static PolicyStatement scale(Stack stack) {
+    private static PolicyStatement scale(Arns arns) {
         TreeMap<String, Object> namespace = new TreeMap<>();
         namespace.put("application-autoscaling:service-namespace", "sagemaker");
         TreeMap<String, Object> conditions = new TreeMap<>();
@@ -75,13 +75,13 @@ public final class ScalingRegistrar extends Construct {
                         "application-autoscaling:PutScalingPolicy",
                         "application-autoscaling:PutScheduledAction",
                         "application-autoscaling:RegisterScalableTarget"))
-                .resources(List.of(arn(stack, "application-autoscaling", "scalable-target/*")))
+                .resources(List.of(arns.of("application-autoscaling", "scalable-target/*")))
                 .conditions(conditions)
                 .build();
     }
 
     /** The first registration of an account makes the role under which its endpoints are scaled. */
-    private static PolicyStatement makeServiceRole(Stack stack) {
+    private static PolicyStatement makeServiceRole(Arns arns) {
         String service = "sagemaker.application-autoscaling.amazonaws.com";
         TreeMap<String, Object> name = new TreeMap<>();
         name.put("iam:AWSServiceName", service);
@@ -91,32 +91,32 @@ public final class ScalingRegistrar extends Construct {
                 .actions(List.of("iam:CreateServiceLinkedRole"))
                 .resources(List.of(
                         "arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint"
-                                .formatted(stack.getPartition(), stack.getAccount(), service)))
+                                .formatted(arns.partition(), arns.account(), service)))
                 .conditions(conditions)
                 .build();
     }
 
-    private static PolicyStatement look(Stack stack, String environment) {
+    private static PolicyStatement look(Arns arns, String environment) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig"))
                 .resources(List.of(
-                        arn(stack, "sagemaker", "endpoint/" + environment + "-*"),
-                        arn(stack, "sagemaker", "endpoint-config/*")))
+                        arns.of("sagemaker", "endpoint/" + environment + "-*"),
+                        arns.of("sagemaker", "endpoint-config/*")))
                 .build();
     }
 
     /** Application Auto Scaling wants its caller to be allowed what it will do itself. */
-    private static PolicyStatement setCapacity(Stack stack, String environment) {
+    private static PolicyStatement setCapacity(Arns arns, String environment) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("sagemaker:UpdateEndpointWeightsAndCapacities"))
-                .resources(List.of(arn(stack, "sagemaker", "endpoint/" + environment + "-*")))
+                .resources(List.of(arns.of("sagemaker", "endpoint/" + environment + "-*")))
                 .build();
     }
 
-    private static PolicyStatement watch(Stack stack, String environment) {
+    private static PolicyStatement watch(Arns arns, String environment) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"))
-                .resources(List.of(arn(stack, "cloudwatch", "alarm:TargetTracking-endpoint/" + environment + "-*")))
+                .resources(List.of(arns.of("cloudwatch", "alarm:TargetTracking-endpoint/" + environment + "-*")))
                 .build();
     }
 
@@ -124,15 +124,10 @@ public final class ScalingRegistrar extends Construct {
      * CloudWatch asks for this right on all alarms of the region unless they are named in the call, and how Application
      * Auto Scaling calls is not documented; its page allows it on everything.
      */
-    private static PolicyStatement lookAtAlarms(Stack stack) {
+    private static PolicyStatement lookAtAlarms(Arns arns) {
         return PolicyStatement.Builder.create()
                 .actions(List.of("cloudwatch:DescribeAlarms"))
-                .resources(List.of(arn(stack, "cloudwatch", "alarm:*")))
+                .resources(List.of(arns.of("cloudwatch", "alarm:*")))
                 .build();
-    }
-
-    private static String arn(Stack stack, String service, String resource) {
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.constructs.VpcAttachment;
@@ -102,16 +103,11 @@ public final class ServingRole extends Construct {
     }
 
     private PolicyStatement writeLogs(Props props) {
-        Stack stack = Stack.of(this);
-        String group = "arn:%s:logs:%s:%s:log-group:/aws/sagemaker/Endpoints/%s"
-                .formatted(
-                        stack.getPartition(),
-                        stack.getRegion(),
-                        stack.getAccount(),
-                        props.endpoint().endpointName());
+        String[] group = Arns.around(this)
+                .logGroup("/aws/sagemaker/Endpoints/" + props.endpoint().endpointName());
         return Permit.of(
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
-                List.of(group, group + ":*"));
+                List.of(group));
     }
 
     /** CloudWatch knows no resource for this action; its namespace is what can be bounded. */

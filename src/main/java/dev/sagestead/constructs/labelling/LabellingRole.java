@@ -1,13 +1,13 @@
 package dev.sagestead.constructs.labelling;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.sagemaker.GroundTruthFunctions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -67,15 +67,14 @@ public final class LabellingRole extends Construct {
     }
 
     private List<PolicyStatement> tasks() {
-        Stack stack = Stack.of(this);
-        String group = "arn:%s:logs:%s:%s:%s"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), LOG_GROUP);
+        Arns arns = Arns.around(this);
+        String group = arns.of("logs", LOG_GROUP);
         return List.of(
                 Permit.of(
                         List.of("lambda:InvokeFunction"),
                         List.of(
-                                GroundTruthFunctions.beforeTask(stack.getRegion()),
-                                GroundTruthFunctions.consolidation(stack.getRegion()))),
+                                GroundTruthFunctions.beforeTask(arns.region()),
+                                GroundTruthFunctions.consolidation(arns.region()))),
                 Permit.of(
                         List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"),
                         List.of(group, group + ":*")));

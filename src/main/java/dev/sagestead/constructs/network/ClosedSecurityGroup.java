@@ -3,6 +3,7 @@ package dev.sagestead.constructs.network;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import java.util.List;
@@ -28,8 +29,7 @@ public final class ClosedSecurityGroup extends Construct {
         super(scope, id);
         requireNonNull(groupId, "groupId");
         Stack stack = Stack.of(this);
-        String group = "arn:%s:ec2:%s:%s:security-group/%s"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), groupId);
+        String group = Arns.around(this).of("ec2", "security-group/" + groupId);
         CustomResourceFunction closer = new CustomResourceFunction(
                 this,
                 "Closer",

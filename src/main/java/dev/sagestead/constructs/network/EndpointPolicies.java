@@ -1,8 +1,8 @@
 package dev.sagestead.constructs.network;
 
+import dev.sagestead.constructs.Arns;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.StarPrincipal;
 
@@ -22,10 +22,10 @@ final class EndpointPolicies {
     private final String region;
     private final String account;
 
-    EndpointPolicies(Stack stack) {
-        this.partition = stack.getPartition();
-        this.region = stack.getRegion();
-        this.account = stack.getAccount();
+    EndpointPolicies(Arns arns) {
+        this.partition = arns.partition();
+        this.region = arns.region();
+        this.account = arns.account();
     }
 
     /** Returns the statements of a service's endpoint. */

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.network;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
@@ -27,8 +28,13 @@ import software.constructs.Construct;
  */
 public final class FlowLogs extends Construct {
 
+    private final Arns arns;
+    private final String stack;
+
     public FlowLogs(Construct scope, String id, IVpc vpc) {
         super(scope, id);
+        this.arns = Arns.around(this);
+        this.stack = Stack.of(this).getStackName();
         LogGroup records = LogGroup.Builder.create(this, "Records")
                 .encryptionKey(key())
                 .retention(RetentionDays.ONE_YEAR)
@@ -53,14 +59,13 @@ public final class FlowLogs extends Construct {
      */
     private Key key() {
         Key key = Key.Builder.create(this, "Key")
-                .description("Encrypts the VPC flow logs of " + Stack.of(this).getStackName())
+                .description("Encrypts the VPC flow logs of " + stack)
                 .enableKeyRotation(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
         key.addToResourcePolicy(PolicyStatement.Builder.create()
                 .sid("LogGroupsOfThisStack")
-                .principals(List.of(new ServicePrincipal(
-                        "logs.%s.amazonaws.com".formatted(Stack.of(this).getRegion()))))
+                .principals(List.of(new ServicePrincipal("logs.%s.amazonaws.com".formatted(arns.region()))))
                 // As AWS documents it; what the service calls is not published action by action.
                 .actions(List.of(
                         "kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
@@ -68,7 +73,7 @@ public final class FlowLogs extends Construct {
                 .conditions(condition(
                         "ArnLike",
                         "kms:EncryptionContext:aws:logs:arn",
-                        arn("logs", "log-group:%s-*".formatted(Stack.of(this).getStackName()))))
+                        arn("logs", "log-group:%s-*".formatted(stack))))
                 .build());
         return key;
     }
@@ -79,8 +84,7 @@ public final class FlowLogs extends Construct {
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">role of flow logs</a>
      */
     private Role role(LogGroup records) {
-        TreeMap<String, Object> ownFlowLogs =
-                condition("StringEquals", "aws:SourceAccount", Stack.of(this).getAccount());
+        TreeMap<String, Object> ownFlowLogs = condition("StringEquals", "aws:SourceAccount", arns.account());
         ownFlowLogs.putAll(condition("ArnLike", "aws:SourceArn", arn("ec2", "vpc-flow-log/*")));
         TreeMap<String, PolicyDocument> policies = new TreeMap<>();
         policies.put(
@@ -93,7 +97,7 @@ public final class FlowLogs extends Construct {
                                 .build()))
                         .build());
         Role role = Role.Builder.create(this, "Role")
-                .description("Writes the VPC flow logs of " + Stack.of(this).getStackName())
+                .description("Writes the VPC flow logs of " + stack)
                 .assumedBy(new ServicePrincipal(
                         "vpc-flow-logs.amazonaws.com",
                         ServicePrincipalOpts.builder().conditions(ownFlowLogs).build()))
@@ -104,9 +108,7 @@ public final class FlowLogs extends Construct {
     }
 
     private String arn(String service, String resource) {
-        Stack stack = Stack.of(this);
-        return "arn:%s:%s:%s:%s:%s"
-                .formatted(stack.getPartition(), service, stack.getRegion(), stack.getAccount(), resource);
+        return arns.of(service, resource);
     }
 
     private static TreeMap<String, Object> condition(String operator, String key, String value) {

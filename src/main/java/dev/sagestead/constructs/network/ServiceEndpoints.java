@@ -2,9 +2,9 @@ package dev.sagestead.constructs.network;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sagestead.constructs.Arns;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
@@ -29,12 +29,15 @@ public final class ServiceEndpoints extends Construct {
     private static final SubnetSelection ISOLATED =
             SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
 
+    private final String region;
     private final S3PrefixList s3;
     private final SecurityGroup securityGroup;
 
     public ServiceEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
-        EndpointPolicies policies = new EndpointPolicies(Stack.of(this));
+        Arns arns = Arns.around(this);
+        EndpointPolicies policies = new EndpointPolicies(arns);
+        this.region = arns.region();
         this.s3 = props.plan().gateways().isEmpty() ? null : new S3PrefixList(this, "S3PrefixList");
         if (s3 != null) {
             addS3(props.vpc(), policies);
@@ -76,8 +79,7 @@ public final class ServiceEndpoints extends Construct {
     private void addInterface(EndpointService service, IVpc vpc, EndpointPolicies policies) {
         InterfaceVpcEndpoint endpoint = InterfaceVpcEndpoint.Builder.create(this, service.id())
                 .vpc(vpc)
-                .service(new InterfaceVpcEndpointService(
-                        service.nameIn(Stack.of(this).getRegion()), HTTPS))
+                .service(new InterfaceVpcEndpointService(service.nameIn(region), HTTPS))
                 .subnets(ISOLATED)
                 .securityGroups(List.of(securityGroup))
                 .open(false)

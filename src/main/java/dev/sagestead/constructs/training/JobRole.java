@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.sagemaker.ScikitLearnImage;
@@ -92,15 +93,14 @@ public final class JobRole extends Construct {
     }
 
     private List<PolicyStatement> containers() {
-        Stack stack = Stack.of(this);
-        String groups = "arn:%s:logs:%s:%s:log-group:/aws/sagemaker/"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+        Arns arns = Arns.around(this);
+        String groups = arns.of("logs", "log-group:/aws/sagemaker/");
         return List.of(
                 Permit.of(
                         List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                         List.of(
-                                XgboostImages.load().repositoryArn(stack.getRegion()),
-                                ScikitLearnImage.repositoryArn(stack.getRegion()))),
+                                XgboostImages.load().repositoryArn(arns.region()),
+                                ScikitLearnImage.repositoryArn(arns.region()))),
                 Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*")),
                 Permit.of(
                         List.of(

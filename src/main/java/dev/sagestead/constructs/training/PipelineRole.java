@@ -1,13 +1,13 @@
 package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -26,10 +26,12 @@ public final class PipelineRole extends Construct {
     /** SageMaker names the jobs of pipelines: the prefix, the execution and the step. */
     private static final String JOBS = "pipelines-*";
 
+    private final Arns arns;
     private final Role resource;
 
     public PipelineRole(Construct scope, String id, Props props) {
         super(scope, id);
+        this.arns = Arns.around(this);
         Map<String, PolicyDocument> policies = new TreeMap<>();
         policies.put("jobs", Permit.document(jobs(props)));
         policies.put("models", Permit.document(models(props)));
@@ -102,9 +104,7 @@ public final class PipelineRole extends Construct {
     }
 
     private String sageMaker(String resourceName) {
-        Stack stack = Stack.of(this);
-        return "arn:%s:sagemaker:%s:%s:%s"
-                .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), resourceName);
+        return arns.sageMaker(resourceName);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Arns;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.settings.SpaceSettings;
 import dev.sagestead.settings.StudioFeature;
 import java.util.ArrayList;

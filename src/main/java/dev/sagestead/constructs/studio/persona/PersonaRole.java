@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.settings.Capability;
 import dev.sagestead.settings.Persona;
@@ -8,7 +9,6 @@ import dev.sagestead.settings.SpaceSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
@@ -52,7 +52,7 @@ public final class PersonaRole extends Construct {
             ManagedPolicy.Builder.create(this, "TryEndpoints")
                     .description("What the persona %s may do to try models"
                             .formatted(props.persona().name()))
-                    .statements(TrialRights.statements(new Arns(Stack.of(this))))
+                    .statements(TrialRights.statements(Arns.around(this)))
                     .roles(List.of(resource))
                     .build();
         }
@@ -65,7 +65,7 @@ public final class PersonaRole extends Construct {
     }
 
     private Map<String, PolicyDocument> policies(Props props) {
-        Arns arns = new Arns(Stack.of(this));
+        Arns arns = Arns.around(this);
         Map<String, PolicyDocument> policies = new TreeMap<>();
         policies.put("own-spaces", document(OwnSpaces.statements(arns, props.spaces())));
         props.estate()

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.sagemaker.XgboostImages;
 import java.util.List;
@@ -56,7 +57,7 @@ final class TrainingRights {
                         .when("StringEquals", "cloudwatch:namespace", LOG_GROUP)
                         .statement(),
                 Allow.actions("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
-                        .on(XgboostImages.load().repositoryArn(arns.stack().getRegion()))
+                        .on(XgboostImages.load().repositoryArn(arns.region()))
                         .statement(),
                 Allow.actions("ecr:GetAuthorizationToken").onAnything().statement(),
                 VpcAttachment.statement());

@@ -3,6 +3,7 @@ package dev.sagestead.constructs.studio.persona;
 import static dev.sagestead.constructs.studio.persona.TrainingRights.OWNER;
 import static dev.sagestead.constructs.studio.persona.TrainingRights.USER;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.settings.StackNames;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;

@@ -1,0 +1,139 @@
+package dev.sagestead.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What {@code cdk.json} calls, {@code ./sagestead app}: it never runs what is stale, and does nothing twice. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LauncherIT {
+
+    private static final Map<String, String> WITHOUT_NODE = Map.of("JSII_RUNTIME", "/nonexistent/jsii-host");
+
+    private static ProjectCopy project;
+
+    @BeforeAll
+    static void copyTheProject() throws IOException {
+        project = ProjectCopy.make();
+        project.standAlone();
+        synthesise("first");
+    }
+
+    @AfterAll
+    static void deleteTheCopy() {
+        project.close();
+    }
+
+    @Test
+    @Order(1)
+    void whatWasSynthesisedIsCopiedAndNotSynthesisedAgain() throws IOException {
+        project.export(WITHOUT_NODE);
+
+        synthesise("second");
+
+        assertThat(templates("second")).isNotEmpty().isEqualTo(templates("first"));
+        project.resetEnvironment();
+    }
+
+    @Test
+    @Order(2)
+    void freshSynthesisesInAnyCase() throws IOException {
+        project.export(WITHOUT_NODE);
+        export("fresh");
+
+        assertThat(project.run("./sagestead", "app", "--fresh").exitCode()).isNotZero();
+        project.resetEnvironment();
+    }
+
+    @Test
+    @Order(3)
+    void anArchiveOfClassesIsLeftForTheNextSynth() throws IOException {
+        try (var files = Files.list(project.root().resolve("target/launch"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("an archive, and nothing unfinished")
+                    .anyMatch(name -> name.matches("app-.*\\.archive"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aChangedModelIsSynthesisedAnew() throws IOException {
+        Path manifest = project.root().resolve("model-artifacts/fraud-detection/golden/README");
+        Files.createDirectories(manifest.getParent());
+        Files.writeString(manifest, "a file more\n");
+        project.export(WITHOUT_NODE);
+        export("model");
+
+        assertThat(project.run("./sagestead", "app").exitCode()).isNotZero();
+        project.resetEnvironment();
+        Files.delete(manifest);
+    }
+
+    @Test
+    @Order(5)
+    void changedSettingsAreSynthesisedAnew() throws IOException {
+        Path settings = project.root().resolve("cdk.json");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode changed = (ObjectNode) json.readTree(settings.toFile());
+        ((ObjectNode) changed.at("/context/environments")).remove("prod");
+        json.writeValue(settings.toFile(), changed);
+
+        synthesise("settings");
+
+        assertThat(templates("settings")).isNotEmpty().noneMatch(name -> name.startsWith("prod"));
+    }
+
+    @Test
+    @Order(6)
+    void aChangedSourceIsCompiledFirst() throws IOException {
+        Path source = project.root().resolve("src/main/java/dev/sagestead/settings/StackNames.java");
+        String text = Files.readString(source);
+        assertThat(text).contains("\"studio\"");
+        Files.writeString(source, text.replace("\"studio\"", "\"atelier\""));
+
+        synthesise("source");
+
+        assertThat(templates("source")).anyMatch(name -> name.contains("atelier"));
+    }
+
+    private static void synthesise(String folder) throws IOException {
+        export(folder);
+        ProjectCopy.Result result = project.run("./sagestead", "app");
+        assertThat(result.exitCode()).as(result.output()).isZero();
+    }
+
+    private static void export(String folder) throws IOException {
+        project.export(Map.of(
+                "CDK_OUTDIR", project.root().resolve(folder).toString(),
+                "CDK_CONTEXT_JSON",
+                        new ObjectMapper()
+                                .readTree(project.root().resolve("cdk.json").toFile())
+                                .path("context")
+                                .toString()));
+    }
+
+    private static Set<String> templates(String folder) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (var files = Files.walk(project.root().resolve(folder))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".template.json"))
+                    .map(name -> name.replaceFirst("^.*?(dev|staging|prod)", "$1"))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+}
