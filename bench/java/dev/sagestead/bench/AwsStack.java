@@ -2,6 +2,7 @@ package dev.sagestead.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ final class AwsStack {
 
     /** Whether nginx is installed; without it gunicorn is asked directly, which is quicker than AWS's image. */
     static boolean hasNginx() {
-        return new ProcessBuilderCheck("nginx", "-v").works();
+        return new Attempt("nginx", "-v").works();
     }
 
     /** Starts it with the model, and waits until it answers. */
@@ -95,7 +97,7 @@ final class AwsStack {
         }
         progress.println("  installing AWS's serving stack from PyPI into " + VENV);
         String python = PYTHONS.stream()
-                .filter(each -> new ProcessBuilderCheck(each, "-c", FITS).works())
+                .filter(each -> new Attempt(each, "-c", FITS).works())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "AWS's serving stack needs Python 3.10, 3.11 or 3.12; newer ones have no module cgi"));
@@ -106,7 +108,7 @@ final class AwsStack {
     }
 
     private static void pip(String first, String... others) {
-        List<String> words = new java.util.ArrayList<>(List.of(VENV + "/bin/pip", "install", "--quiet", first));
+        List<String> words = new ArrayList<>(List.of(VENV + "/bin/pip", "install", "--quiet", first));
         words.addAll(List.of(others));
         Command.of(words.toArray(String[]::new)).output();
     }
@@ -180,14 +182,14 @@ final class AwsStack {
         throw new IllegalStateException("AWS's serving stack does not answer; see " + FOLDER.resolve("gunicorn.log"));
     }
 
-    /** Whether a command can be run. */
-    private record ProcessBuilderCheck(String... words) {
+    /** A command that may well fail. */
+    private record Attempt(String... words) {
 
         boolean works() {
             try {
                 Command.of(words).output();
                 return true;
-            } catch (IllegalStateException | java.io.UncheckedIOException e) {
+            } catch (IllegalStateException | UncheckedIOException e) {
                 return false;
             }
         }

@@ -14,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** How many requests InvokeEndpoint of local SageMaker answers, and how soon, next to AWS's own serving stack. */
@@ -29,8 +27,8 @@ final class EndpointBenchmark implements Benchmark {
 
     private static final String HEAD =
             "Content-Type: text/csv\r\nAccept: text/csv\r\nAuthorization: " + SIGNATURE + "\r\n";
-    private static final int[] ROWS = {1, 500};
-    private static final int[] CLIENTS = {1, 4, 16, 64};
+    static final int[] ROWS = {1, 500};
+    static final int[] CLIENTS = {1, 4, 16, 64};
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration TIME = Duration.ofSeconds(2);
 
@@ -39,9 +37,9 @@ final class EndpointBenchmark implements Benchmark {
 
     private static final List<String> FULLY_COMPILED = List.of("-XX:+UseSerialGC");
 
-    private static final String PER_SECOND = "requests/s";
+    static final String PER_SECOND = "requests/s";
     private static final String MEDIAN = "ms, median";
-    private static final String P99 = "ms, 99th percentile";
+    static final String P99 = "ms, 99th percentile";
 
     @Override
     public String name() {
@@ -64,7 +62,7 @@ final class EndpointBenchmark implements Benchmark {
                 servers.add(AwsStack.start(model, progress));
             }
             requireSameAnswers(servers);
-            Samples samples = new Samples();
+            EndpointSamples samples = new EndpointSamples();
             for (ModelServer server : servers) {
                 for (int rows : ROWS) {
                     load(server, rows).run(CLIENTS[2], WARM_UP);
@@ -74,7 +72,7 @@ final class EndpointBenchmark implements Benchmark {
                 measure(servers, samples);
                 progress.printf("  round %d of %d%n", round, rounds);
             }
-            return samples.result(servers);
+            return samples.result(this, servers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -84,7 +82,7 @@ final class EndpointBenchmark implements Benchmark {
         }
     }
 
-    private static void measure(List<ModelServer> servers, Samples samples) throws IOException {
+    private static void measure(List<ModelServer> servers, EndpointSamples samples) throws IOException {
         for (int rows : ROWS) {
             samples.add(
                     "XGBoost alone" + rows(rows), PER_SECOND, null, BarePrediction.perSecond(MODEL, body(rows), TIME));
@@ -100,7 +98,7 @@ final class EndpointBenchmark implements Benchmark {
         }
     }
 
-    private static String rows(int rows) {
+    static String rows(int rows) {
         return rows == 1 ? ", 1 row" : ", " + rows + " rows";
     }
 
@@ -159,70 +157,5 @@ final class EndpointBenchmark implements Benchmark {
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
-    }
-
-    /** What was measured so far. */
-    private final class Samples {
-
-        private final Map<List<Object>, List<Double>> all = new LinkedHashMap<>();
-
-        void add(String what, String unit, Double at, double sample) {
-            all.computeIfAbsent(java.util.Arrays.asList(what, unit, at), key -> new ArrayList<>())
-                    .add(sample);
-        }
-
-        Result result(List<ModelServer> servers) {
-            List<Figure> figures = new ArrayList<>();
-            all.forEach((key, samples) ->
-                    figures.add(new Figure((String) key.get(0), (String) key.get(1), (Double) key.get(2), samples)));
-            List<Ratio> ratios = new ArrayList<>();
-            if (AwsStack.isThere()) {
-                ModelServer aws = servers.get(servers.size() - 1);
-                for (ModelServer ours : servers.subList(0, servers.size() - 1)) {
-                    ratios.addAll(ratios(ours, aws, PER_SECOND, Goal.atLeast(10)));
-                    ratios.addAll(ratios(ours, aws, P99, Goal.atMost(0.2)));
-                }
-            }
-            return new Result(name(), question(), "clients", Machine.here(), figures, ratios, notes());
-        }
-
-        private List<Ratio> ratios(ModelServer ours, ModelServer aws, String unit, Goal goal) {
-            List<Ratio> ratios = new ArrayList<>();
-            for (int rows : ROWS) {
-                for (int clients : CLIENTS) {
-                    List<Double> dividends = of(ours.name() + rows(rows), unit, clients);
-                    List<Double> divisors = of(aws.name() + rows(rows), unit, clients);
-                    ratios.add(new Ratio(
-                            "%s / %s, %s%s, %d clients".formatted(ours.name(), aws.name(), unit, rows(rows), clients),
-                            goal,
-                            IntStream.range(0, dividends.size())
-                                    .mapToObj(i -> dividends.get(i) / divisors.get(i))
-                                    .toList()));
-                }
-            }
-            return ratios;
-        }
-
-        private List<Double> of(String what, String unit, int clients) {
-            return all.get(java.util.Arrays.asList(what, unit, (double) clients));
-        }
-
-        private List<String> notes() {
-            List<String> notes = new ArrayList<>(
-                    List.of(
-                            "rehearsal has the JVM flags of the launcher, kept rehearsal those without a limit to compilation",
-                            "clients send the next request when they have their answer; they share the processors with the server",
-                            "XGBoost alone: XGBoost4J makes a matrix and predicts, a thread on each processor, no text and no HTTP"));
-            if (AwsStack.isThere()) {
-                notes.add(
-                        "AWS's stack: sagemaker-xgboost-container"
-                                + (AwsStack.hasNginx() ? ", nginx," : " without nginx, which is not installed,")
-                                + " gunicorn with a gevent worker for each processor, XGBoost 3.2.0; all answers were the same");
-            } else {
-                notes.add("AWS's stack was left out: PyPI has no sagemaker-xgboost-container; check its source out and"
-                        + " name the folder in " + AwsStack.CHECKOUT);
-            }
-            return notes;
-        }
     }
 }

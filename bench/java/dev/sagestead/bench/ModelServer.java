@@ -1,5 +1,6 @@
 package dev.sagestead.bench;
 
+import dev.sagestead.localsagemaker.ServedModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 record ModelServer(String name, URI invocations, List<Process> processes) implements AutoCloseable {
 
     private static final int STOP_SECONDS = 10;
+    private static final Path LOG = Path.of("target/bench/local.log");
 
     /** As its image has it, and as the launcher sets it. */
     private static final Map<String, String> ONE_THREAD = Map.of("OMP_NUM_THREADS", "1");
@@ -38,9 +40,9 @@ record ModelServer(String name, URI invocations, List<Process> processes) implem
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         words.addAll(flags);
-        words.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), "dev.sagestead.localsagemaker.ServedModel", "" + model));
-        Process process = start(words, ONE_THREAD, Path.of("target/bench/local.log"));
+        words.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), ServedModel.class.getName(), model.toString()));
+        Process process = start(words, ONE_THREAD, LOG);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String uri = out.readLine();
@@ -48,7 +50,8 @@ record ModelServer(String name, URI invocations, List<Process> processes) implem
             throw new IllegalStateException(
                     "local SageMaker did not start: " + Files.readString(Path.of("target/bench/local.log")));
         }
-        return new ModelServer(name, URI.create(uri).resolve("/endpoints/benchmark/invocations"), List.of(process));
+        return new ModelServer(
+                name, URI.create(uri).resolve("/endpoints/" + ServedModel.ENDPOINT + "/invocations"), List.of(process));
     }
 
     /** Starts a process that ends with this JVM; what it says of errors goes to the file. */
