@@ -25,6 +25,8 @@ final class HttpClientConnection implements AutoCloseable {
     private long sent;
     private int expected = -1;
     private boolean ends;
+    private boolean isLast;
+    private boolean isIdle;
 
     /** Connects and sends the first request. */
     HttpClientConnection(InetSocketAddress address, Selector selector, ByteBuffer request) throws IOException {
@@ -56,12 +58,26 @@ final class HttpClientConnection implements AutoCloseable {
             return -1;
         }
         long took = System.nanoTime() - sent;
+        if (isLast) {
+            isIdle = true;
+            return took;
+        }
         if (ends) {
             channel.close();
             connect();
         }
         send();
         return took;
+    }
+
+    /** Sends no request any more. */
+    void finish() {
+        isLast = true;
+    }
+
+    /** Whether the last answer has come. */
+    boolean isIdle() {
+        return isIdle;
     }
 
     private void connect() throws IOException {

@@ -68,13 +68,31 @@ record HttpLoad(URI uri, String head, byte[] body) {
                 }
                 selector.selectedKeys().clear();
             }
-            return Measured.of(Arrays.copyOf(latencies, count), System.nanoTime() - start);
+            Measured measured = Measured.of(Arrays.copyOf(latencies, count), System.nanoTime() - start);
+            finish(selector, all);
+            return measured;
         } finally {
             for (HttpClientConnection each : all) {
                 if (each != null) {
                     each.close();
                 }
             }
+        }
+    }
+
+    /** Waits for the answers under way: what a server has left to do would slow down who is measured next. */
+    private static void finish(Selector selector, HttpClientConnection[] all) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Arrays.stream(all).forEach(HttpClientConnection::finish);
+        while (!Arrays.stream(all).allMatch(HttpClientConnection::isIdle) && System.nanoTime() < end) {
+            selector.select(1);
+            for (SelectionKey key : selector.selectedKeys()) {
+                HttpClientConnection connection = (HttpClientConnection) key.attachment();
+                if (!connection.isIdle()) {
+                    connection.proceed();
+                }
+            }
+            selector.selectedKeys().clear();
         }
     }
 
