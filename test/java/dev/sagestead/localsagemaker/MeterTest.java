@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 
 class MeterTest {
@@ -66,6 +68,22 @@ class MeterTest {
                         new Datum(metric("Invocations", "v1"), now, "None", twice))
                 .hasSize(2 * InvocationMetric.values().length);
         assertThat(meter.unpublished(now)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "7, 7",
+        "99, 99",
+        "104, 100",
+        "105, 110",
+        "994, 990",
+        "995, 1000",
+        "12499, 12000",
+        "12500, 13000"
+    })
+    void publishesTwoDigits(double value, double published) {
+        assertThat(Meter.rounded(value)).isEqualTo(published);
     }
 
     private void answer(String config, int... statuses) {

@@ -56,8 +56,9 @@ class DomainLeftoversIT {
         Project project = Project.here();
         started = new Started();
         WorkFolder folder = started.add(WorkFolder.make(project, List.of()));
-        LocalClients clients = new LocalClients(
-                Servers.start(project, TARGET, List.of(), folder, started).aws());
+        LocalClients clients =
+                new LocalClients(Servers.start(project, TARGET, List.of(), Rehearsal.Afterwards.STOP, folder, started)
+                        .aws());
         cloudFormation = started.add(clients.cloudFormation());
         sageMaker = started.add(clients.sageMaker());
         ec2 = started.add(clients.ec2());

@@ -3,16 +3,19 @@ package dev.sagestead.localsagemaker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import dev.sagestead.localsagemaker.wire.ServiceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** One HTTP request and its answer, with what both APIs have in common. */
 final class Exchange {
@@ -33,12 +36,18 @@ final class Exchange {
     private static final Pattern CREDENTIAL_SCOPE =
             Pattern.compile("Credential=[^/,]+/\\d{8}/(?<region>[a-z]{2}(-[a-z]+)+-\\d)/");
 
-    private final HttpExchange http;
+    private final Request request;
+    private final Response response;
+    private final Callback end;
     private final long arrived = System.nanoTime();
+    private boolean isAnswered;
 
-    Exchange(HttpExchange http) {
-        this.http = http;
-        http.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+    /** @param end to be told when the answer is on its way */
+    Exchange(Request request, Response response, Callback end) {
+        this.request = request;
+        this.response = response;
+        this.end = end;
+        setHeader("x-amzn-RequestId", RandomId.uuid());
     }
 
     /** Returns when the request came, by {@link System#nanoTime}. */
@@ -47,21 +56,21 @@ final class Exchange {
     }
 
     String method() {
-        return http.getRequestMethod();
+        return request.getMethod();
     }
 
     /** Returns the path, still encoded. */
     String path() {
-        return http.getRequestURI().getRawPath();
+        return request.getHttpURI().getPath();
     }
 
     /** Returns what follows the question mark, still encoded; empty if there is nothing. */
     String query() {
-        return Optional.ofNullable(http.getRequestURI().getRawQuery()).orElse("");
+        return Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(http.getRequestHeaders().getFirst(name));
+        return Optional.ofNullable(request.getHeaders().get(name));
     }
 
     /** Returns the region that the request was signed for; who signs nothing is taken to be in {@code us-east-1}. */
@@ -72,7 +81,7 @@ final class Exchange {
 
     /** Returns the whole body, or refuses a request that is too large. */
     byte[] body() throws IOException {
-        InputStream in = http.getRequestBody();
+        InputStream in = Content.Source.asInputStream(request);
         byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
         if (body.length > MAX_BODY_BYTES) {
             drain(in);
@@ -94,24 +103,27 @@ final class Exchange {
     }
 
     void setHeader(String name, String value) {
-        http.getResponseHeaders().set(name, value);
+        response.getHeaders().put(name, value);
     }
 
-    void answer(int status, String contentType, byte[] body) throws IOException {
+    /** Whether an answer was given; there is one to each request. */
+    boolean isAnswered() {
+        return isAnswered;
+    }
+
+    void answer(int status, String contentType, byte[] body) {
+        isAnswered = true;
+        response.setStatus(status);
         setHeader("Content-Type", contentType);
-        // -1 is "no body", while 0 would announce chunks.
-        http.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            http.getResponseBody().write(body);
-        }
+        response.write(true, ByteBuffer.wrap(body), end);
     }
 
-    void answer(int status, String contentType, JsonNode json) throws IOException {
+    void answer(int status, String contentType, JsonNode json) {
         answer(status, contentType, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers with an error in the form of both protocols: the code in the body and in a header. */
-    void answer(ServiceException error, String contentType) throws IOException {
+    void answer(ServiceException error, String contentType) {
         setHeader("x-amzn-ErrorType", error.code());
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("__type", error.code());

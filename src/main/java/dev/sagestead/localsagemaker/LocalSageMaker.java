@@ -2,7 +2,6 @@ package dev.sagestead.localsagemaker;
 
 import static java.util.Objects.requireNonNull;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.sagestead.InvalidInputException;
 import dev.sagestead.localsagemaker.cloudwatch.RemoteCloudWatch;
 import dev.sagestead.localsagemaker.home.EfsHomeStorage;
@@ -10,8 +9,6 @@ import dev.sagestead.localsagemaker.home.HomeStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,48 +32,38 @@ import java.util.function.Function;
  */
 public final class LocalSageMaker implements AutoCloseable {
 
-    /** How many requests are handled at once: {@value}. More of them wait for their turn. */
-    private static final int REQUEST_THREADS = 16;
-
     /** How often metrics are published, in seconds: {@value}. */
     private static final int TICK_SECONDS = 1;
 
     private static final int CLOSE_SECONDS = 10;
 
-    static {
-        // The JDK's server sends head and body apart; with Nagle's algorithm each answer would wait 40 ms for the
-        // client's
-        // delayed acknowledgement. The property is read once, when the JVM makes its first server.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final Map<String, RegionalService> regions = new ConcurrentHashMap<>();
-    private final ExecutorService requests = Executors.newFixedThreadPool(REQUEST_THREADS, daemons("request"));
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(daemons("tick"));
     private final Options options;
     private final Function<AccountClients, HomeStorage> homes;
     private final ExecutorService background;
     private final Path workFolder;
-    private final HttpServer server;
+    private final LoopbackServer server;
 
     private LocalSageMaker(Options options, Function<AccountClients, HomeStorage> homes, ExecutorService background)
             throws IOException {
         this.options = options;
         this.homes = homes;
         this.background = background;
-        this.server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port()), 0);
+        this.server = new LoopbackServer(
+                options.port(),
+                Map.of(
+                        "/",
+                        new Api(
+                                ControlPlane.CONTENT_TYPE,
+                                new ControlPlane(this::region, new QuotaApi(options.quotas()))),
+                        "/endpoints/",
+                        new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)),
+                        LabellingPortal.PATH,
+                        new Api(
+                                ControlPlane.CONTENT_TYPE,
+                                new LabellingPortal(name -> Optional.ofNullable(regions.get(name))))));
         this.workFolder = Files.createTempDirectory(workFolderPrefix());
-        server.createContext(
-                "/",
-                new Api(ControlPlane.CONTENT_TYPE, new ControlPlane(this::region, new QuotaApi(options.quotas()))));
-        server.createContext("/endpoints/", new Api(Invocations.CONTENT_TYPE, new Invocations(this::region)));
-        server.createContext(
-                LabellingPortal.PATH,
-                new Api(
-                        ControlPlane.CONTENT_TYPE,
-                        new LabellingPortal(name -> Optional.ofNullable(regions.get(name)))));
-        server.setExecutor(requests);
         ticks.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -114,16 +101,14 @@ public final class LocalSageMaker implements AutoCloseable {
 
     /** Returns the address of both APIs. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /** Stops serving, frees every model and deletes the temporary folder. Closing twice does nothing more. */
     @Override
     public void close() {
         // First the requests under way: stopping the server at once would cut their answers in two.
-        requests.shutdown();
-        await(requests);
-        server.stop(0);
+        server.close();
         background.shutdownNow();
         ticks.shutdown();
         await(background);

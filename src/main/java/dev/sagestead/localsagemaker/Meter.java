@@ -4,8 +4,6 @@ import dev.sagestead.localsagemaker.cloudwatch.Datum;
 import dev.sagestead.localsagemaker.cloudwatch.Metric;
 import dev.sagestead.localsagemaker.container.Answer;
 import dev.sagestead.localsagemaker.container.Request;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Remembers the invocations of a region: exactly, for the alarms to be judged by, and until they are published.
@@ -29,7 +28,7 @@ final class Meter {
     private static final int NANOS_PER_MICRO = 1000;
 
     /** The emulator keeps every different value for two weeks, so values that are nearly the same become one. */
-    private static final MathContext PUBLISHED_DIGITS = new MathContext(2);
+    private static final int LEAST_ROUNDED = 100;
 
     private final Deque<Measurement> remembered = new ArrayDeque<>();
     private List<Measurement> unpublished = new ArrayList<>();
@@ -106,18 +105,30 @@ final class Meter {
 
     /** Returns what was measured since the last time. */
     List<Datum> unpublished(Instant now) {
+        Map<Source, List<Measurement>> bySource = takeUnpublished().stream()
+                .collect(Collectors.groupingBy(Source::of, LinkedHashMap::new, Collectors.toList()));
         Map<Series, SortedMap<Double, Integer>> values = new LinkedHashMap<>();
-        for (Measurement invocation : takeUnpublished()) {
-            for (SortedMap<String, String> dimensions : invocation.dimensions()) {
-                for (InvocationMetric metric : InvocationMetric.values()) {
-                    values.computeIfAbsent(new Series(metric, dimensions), series -> new TreeMap<>())
-                            .merge(rounded(metric.of(invocation)), 1, Integer::sum);
+        bySource.values().forEach(invocations -> {
+            for (InvocationMetric metric : InvocationMetric.values()) {
+                SortedMap<Double, Integer> counts = counts(metric, invocations);
+                for (SortedMap<String, String> dimensions : invocations.get(0).dimensions()) {
+                    SortedMap<Double, Integer> all =
+                            values.computeIfAbsent(new Series(metric, dimensions), series -> new TreeMap<>());
+                    counts.forEach((value, count) -> all.merge(value, count, Integer::sum));
                 }
             }
-        }
+        });
         return values.entrySet().stream()
                 .map(entry -> entry.getKey().datum(now, entry.getValue()))
                 .toList();
+    }
+
+    private static SortedMap<Double, Integer> counts(InvocationMetric metric, List<Measurement> invocations) {
+        SortedMap<Double, Integer> counts = new TreeMap<>();
+        for (Measurement invocation : invocations) {
+            counts.merge(rounded(metric.of(invocation)), 1, Integer::sum);
+        }
+        return counts;
     }
 
     private synchronized List<Measurement> takeUnpublished() {
@@ -126,8 +137,14 @@ final class Meter {
         return taken;
     }
 
-    private static double rounded(double value) {
-        return new BigDecimal(value).round(PUBLISHED_DIGITS).doubleValue();
+    /** Returns the whole number, or the nearest one that has but two digits and zeros. */
+    static double rounded(double value) {
+        long whole = (long) value;
+        long unit = 1;
+        while (whole / unit >= LEAST_ROUNDED) {
+            unit *= 10;
+        }
+        return (whole + unit / 2) / unit * unit;
     }
 
     private static long micros(Instant instant) {
@@ -136,6 +153,14 @@ final class Meter {
 
     private static long micros(Duration duration) {
         return duration.toNanos() / NANOS_PER_MICRO;
+    }
+
+    /** Whose invocations have the same dimensions. */
+    private record Source(String endpoint, String variant, String config) {
+
+        static Source of(Measurement invocation) {
+            return new Source(invocation.endpoint(), invocation.variant(), invocation.config());
+        }
     }
 
     /** A metric with its dimensions. */

@@ -103,7 +103,8 @@ public final class Rehearsal {
             rehearsed = Optional.of(progress.step(
                     "start",
                     "emulator (MiniStack) and local SageMaker",
-                    () -> RehearsedEnvironment.start(project, environment, plan.quotas(), folder, started)));
+                    () -> RehearsedEnvironment.start(
+                            project, environment, plan.quotas(), plan.afterwards(), folder, started)));
             LocalAws aws = rehearsed.get().aws();
             CdkCli cdk = rehearsed.get().cdk();
             new Deployment(rehearsed.get(), progress).run();

@@ -64,7 +64,8 @@ final class RehearsedAccounts implements AutoCloseable {
             return new Ready(RehearsedEnvironment.kept(project, environment, there, ours), ours);
         }
         WorkFolder folder = ours.add(WorkFolder.make(project, inUse, environment));
-        RehearsedEnvironment started = RehearsedEnvironment.start(project, environment, plan.quotas(), folder, ours);
+        RehearsedEnvironment started =
+                RehearsedEnvironment.start(project, environment, plan.quotas(), plan.afterwards(), folder, ours);
         started.bootstrap();
         return new Ready(started, ours);
     }

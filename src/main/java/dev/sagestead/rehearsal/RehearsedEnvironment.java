@@ -47,10 +47,16 @@ final class RehearsedEnvironment {
      * Starts the servers of an environment and waits until they answer.
      *
      * @param quotas settings of local SageMaker's quota table
+     * @param afterwards whether they will be kept
      */
     static RehearsedEnvironment start(
-            Project project, EnvironmentSettings settings, List<String> quotas, WorkFolder folder, Started started) {
-        Servers servers = Servers.start(project, settings.target(), quotas, folder, started);
+            Project project,
+            EnvironmentSettings settings,
+            List<String> quotas,
+            Rehearsal.Afterwards afterwards,
+            WorkFolder folder,
+            Started started) {
+        Servers servers = Servers.start(project, settings.target(), quotas, afterwards, folder, started);
         CdkCli cdk = new CdkCli(project, servers.aws(), folder, started);
         return new RehearsedEnvironment(settings, servers.aws(), cdk, folder, new Account.Ours(servers));
     }

@@ -28,12 +28,23 @@ final class Servers {
      * Starts both servers side by side and waits until they answer.
      *
      * @param quotas settings of local SageMaker's quota table, as the command line gave them
+     * @param afterwards whether they will be kept
      */
-    static Servers start(Project project, Target target, List<String> quotas, WorkFolder folder, Started started) {
+    static Servers start(
+            Project project,
+            Target target,
+            List<String> quotas,
+            Rehearsal.Afterwards afterwards,
+            WorkFolder folder,
+            Started started) {
         FreePorts ports = FreePorts.find();
         LocalAws aws = new LocalAws(target, loopback(ports.emulator()), loopback(ports.sageMaker()));
         Server sageMaker = started.add(Server.start(
-                "local-sagemaker", project, sageMakerCommand(aws, quotas), environment(aws, folder), folder));
+                "local-sagemaker",
+                project,
+                sageMakerCommand(aws, quotas, afterwards),
+                environment(aws, folder),
+                folder));
         Server emulator = started.add(Server.start(
                 "emulator",
                 project,
@@ -65,15 +76,18 @@ final class Servers {
         }
     }
 
-    private static List<String> sageMakerCommand(LocalAws aws, List<String> quotas) {
+    private static List<String> sageMakerCommand(LocalAws aws, List<String> quotas, Rehearsal.Afterwards afterwards) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A rehearsal ends before it pays to compile well, and the models are native code.
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path")));
+        if (afterwards == Rehearsal.Afterwards.STOP) {
+            // It ends before it pays to compile well.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of(
                 "dev.sagestead.cli.Main",
                 "local-sagemaker",
                 "--port=" + aws.sageMaker().getPort(),

@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker.container;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** The models of one container, which answer together: by their mean, or by a vote if they predict labels. */
@@ -14,10 +13,10 @@ record Ensemble(List<LoadedModel> models) {
         return models.get(0);
     }
 
-    float[][] predict(DMatrix rows) throws XGBoostError {
+    float[][] predict(Matrix rows) throws XGBoostError {
         float[][][] predictions = new float[models.size()][][];
         for (int model = 0; model < predictions.length; model++) {
-            predictions[model] = models.get(model).booster().predict(rows);
+            predictions[model] = models.get(model).predict(rows);
             requireSameShape(predictions[0], predictions[model]);
         }
         float[][] answer = predictions[0];
@@ -34,7 +33,7 @@ record Ensemble(List<LoadedModel> models) {
     }
 
     void dispose() {
-        models.forEach(model -> model.booster().dispose());
+        models.forEach(LoadedModel::dispose);
     }
 
     private static void requireSameShape(float[][] first, float[][] other) throws XGBoostError {

@@ -1,12 +1,12 @@
 package dev.sagestead.localsagemaker.container;
 
-import java.util.Arrays;
 import java.util.function.DoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Writes predictions: one row per row of the request, one value per output of the model. */
 final class Predictions {
+
+    /** About how many characters a value takes. */
+    private static final int CHARACTERS = 22;
 
     private Predictions() {}
 
@@ -18,14 +18,8 @@ final class Predictions {
      */
     static Answer write(float[][] predictions, String type) throws RequestRefused {
         String body = switch (type) {
-            case Accept.CSV ->
-                Arrays.stream(predictions)
-                        .map(row -> values(row, PythonFloat::repr, ",") + "\n")
-                        .collect(Collectors.joining());
-            case Accept.JSON ->
-                Arrays.stream(predictions)
-                        .map(row -> "{\"score\": " + score(row) + "}")
-                        .collect(Collectors.joining(", ", "{\"predictions\": [", "]}"));
+            case Accept.CSV -> csv(predictions);
+            case Accept.JSON -> json(predictions);
             default ->
                 throw RequestRefused.internalError(
                         "AWS's container accepts %s but can write it only if SAGEMAKER_INFERENCE_OUTPUT is set in the model's environment"
@@ -34,13 +28,35 @@ final class Predictions {
         return Answer.text(200, Accept.contentType(type), body);
     }
 
-    private static String score(float[] row) {
-        return row.length == 1 ? PythonFloat.json(row[0]) : "[" + values(row, PythonFloat::json, ", ") + "]";
+    private static String csv(float[][] predictions) {
+        StringBuilder text = new StringBuilder(CHARACTERS * predictions.length);
+        for (float[] row : predictions) {
+            values(text, row, PythonFloat::repr, ",");
+            text.append('\n');
+        }
+        return text.toString();
     }
 
-    private static String values(float[] row, DoubleFunction<String> writing, String separator) {
-        return IntStream.range(0, row.length)
-                .mapToObj(i -> writing.apply(row[i]))
-                .collect(Collectors.joining(separator));
+    private static String json(float[][] predictions) {
+        StringBuilder text = new StringBuilder(2 * CHARACTERS * predictions.length).append("{\"predictions\": [");
+        String separator = "";
+        for (float[] row : predictions) {
+            text.append(separator).append("{\"score\": ");
+            if (row.length == 1) {
+                text.append(PythonFloat.json(row[0]));
+            } else {
+                values(text.append('['), row, PythonFloat::json, ", ");
+                text.append(']');
+            }
+            text.append('}');
+            separator = ", ";
+        }
+        return text.append("]}").toString();
+    }
+
+    private static void values(StringBuilder text, float[] row, DoubleFunction<String> writing, String separator) {
+        for (int i = 0; i < row.length; i++) {
+            text.append(i == 0 ? "" : separator).append(writing.apply(row[i]));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sagestead.localsagemaker.container;
 
+import com.fasterxml.jackson.core.io.NumberInput;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -17,6 +19,13 @@ final class PythonFloat {
     /** Down to this exponent of ten Python writes zeros: {@value}. */
     private static final int LEAST_SMALL_EXPONENT = -4;
 
+    /** So many digits are below 2 to the power of 53, which a double holds exactly: {@value}. */
+    private static final int MAX_EXACT_CHARACTERS = 15;
+
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+
     private PythonFloat() {}
 
     /** Returns what {@code repr} does: the fewest digits that read back as the same number. */
@@ -27,13 +36,9 @@ final class PythonFloat {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal shortest = shortest(value);
-        int exponent = shortest.precision() - shortest.scale() - 1;
-        if (exponent < LEAST_SMALL_EXPONENT || exponent >= LEAST_LARGE_EXPONENT) {
-            return scientific(shortest, exponent);
-        }
-        String plain = shortest.toPlainString();
-        return plain.contains(".") ? plain : plain + ".0";
+        String text = NumberOutput.toString(value, true);
+        // Without an exponent both languages write the same.
+        return text.indexOf('E') < 0 ? text : withPythonsExponent(shortest(value, text));
     }
 
     /** Returns what {@code json.dumps} does, which writes NaN and infinities although JSON has none. */
@@ -50,19 +55,78 @@ final class PythonFloat {
      * @throws NumberFormatException with Python's words if it is none
      */
     static double parse(String text) {
+        return parse(text.toCharArray(), 0, text.length());
+    }
+
+    /**
+     * Returns the number as {@code float} reads it.
+     *
+     * @param text holds it from {@code start} on, up to before {@code end}
+     * @throws NumberFormatException with Python's words if it is none
+     */
+    static double parse(char[] text, int start, int end) {
+        long digits = 0;
+        int point = -1;
+        int at = start < end && text[start] == '-' ? start + 1 : start;
+        boolean isPlain = at < end && end - at <= MAX_EXACT_CHARACTERS;
+        for (; isPlain && at < end; at++) {
+            char each = text[at];
+            if (each >= '0' && each <= '9') {
+                digits = 10 * digits + each - '0';
+            } else {
+                // Of three characters one is a digit, even behind a sign.
+                isPlain = each == '.' && point < 0 && end - start >= 3;
+                point = at;
+            }
+        }
+        if (!isPlain) {
+            return parseAny(text, start, end);
+        }
+        // Both are exact, so their quotient is rounded once, to the nearest number.
+        double value = point < 0 ? digits : digits / POWERS_OF_TEN[end - point - 1];
+        return text[start] == '-' ? -value : value;
+    }
+
+    private static double parseAny(char[] text, int start, int end) {
+        if (!isOfDigits(text, start, end)) {
+            return parseRare(new String(text, start, end - start));
+        }
+        try {
+            return NumberInput.parseDouble(text, start, end - start, true);
+        } catch (NumberFormatException e) {
+            throw notANumber(new String(text, start, end - start));
+        }
+    }
+
+    /** Java would also take 1f, 1d and 0x1p3. */
+    private static boolean isOfDigits(char[] text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char each = text[i];
+            boolean isPart = each >= '0' && each <= '9'
+                    || each == '.'
+                    || each == '-'
+                    || each == '+'
+                    || each == 'e'
+                    || each == 'E';
+            if (!isPart) {
+                return false;
+            }
+        }
+        return start < end;
+    }
+
+    private static double parseRare(String text) {
         String trimmed = text.strip();
-        String lower = trimmed.toLowerCase(Locale.ROOT);
-        return switch (lower) {
+        return switch (trimmed.toLowerCase(Locale.ROOT)) {
             case "nan", "+nan", "-nan" -> Double.NaN;
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             default -> {
-                // Java would also take 1f, 1d and 0x1p3.
-                if (!lower.matches("[0-9.e+-]+")) {
+                if (trimmed.length() == text.length()) {
                     throw notANumber(text);
                 }
                 try {
-                    yield Double.parseDouble(lower);
+                    yield parse(trimmed);
                 } catch (NumberFormatException e) {
                     throw notANumber(text);
                 }
@@ -75,18 +139,23 @@ final class PythonFloat {
         return new NumberFormatException("could not convert string to float: '%s'".formatted(shown));
     }
 
-    /** Before Java 19, {@link Double#toString} may give digits too many. */
-    private static BigDecimal shortest(double value) {
-        BigDecimal best = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = best.precision() - 1; digits > 0; digits--) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() != value) {
-                break;
-            }
-            best = rounded.stripTrailingZeros();
+    /** Java gives the smallest numbers two digits, even if one would do. */
+    private static BigDecimal shortest(double value, String text) {
+        BigDecimal shortest = new BigDecimal(text).stripTrailingZeros();
+        if (Math.abs(value) < Double.MIN_NORMAL) {
+            BigDecimal shorter = shortest.round(new MathContext(1));
+            return shorter.doubleValue() == value ? shorter.stripTrailingZeros() : shortest;
         }
-        return best;
+        return shortest;
+    }
+
+    private static String withPythonsExponent(BigDecimal shortest) {
+        int exponent = shortest.precision() - shortest.scale() - 1;
+        if (exponent < LEAST_SMALL_EXPONENT || exponent >= LEAST_LARGE_EXPONENT) {
+            return scientific(shortest, exponent);
+        }
+        String plain = shortest.toPlainString();
+        return plain.contains(".") ? plain : plain + ".0";
     }
 
     private static String scientific(BigDecimal value, int exponent) {

@@ -3,15 +3,16 @@ package dev.sagestead.localsagemaker.container;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
- * Reads the body of a request into XGBoost's matrix.
+ * Reads the body of a request into a matrix.
  *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/cdf-inference.html">data formats for inference</a>
  */
 final class Rows {
+
+    private static final char REPLACEMENT = '\ufffd';
 
     private Rows() {}
 
@@ -20,12 +21,12 @@ final class Rows {
      *
      * @throws RequestRefused with 415 for a content type that is not supported, and for a body that is not of it
      */
-    static DMatrix read(Request request, ImageVersion version) throws RequestRefused {
+    static Matrix read(Request request, ImageVersion version) throws RequestRefused {
         ContentType type = ContentType.of(request.contentType());
         try {
             return switch (type) {
                 case CSV -> CsvRows.read(text(request, "csv"));
-                case LIBSVM -> LibsvmRows.read(text(request, "libsvm"), version);
+                case LIBSVM -> Matrix.of(LibsvmRows.read(text(request, "libsvm"), version));
                 case PARQUET ->
                     throw new RequestRefused(415, "Content-type %s is not supported.".formatted(request.contentType()));
                 case RECORDIO_PROTOBUF ->
@@ -40,12 +41,17 @@ final class Rows {
     }
 
     private static String text(Request request, String format) throws RequestRefused {
+        String text = new String(request.body(), StandardCharsets.UTF_8);
+        // It stands for bytes that are not UTF-8, or for itself.
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(request.body(), format);
+        }
+        return text.strip();
+    }
+
+    private static void requireUtf8(byte[] body, String format) throws RequestRefused {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(request.body()))
-                    .toString()
-                    .strip();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {
             throw RequestRefused.unreadable(
                     format, "UnicodeDecodeError", "'utf-8' codec can't decode the body: invalid byte");

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /**
@@ -100,14 +99,11 @@ public final class XgboostContainer implements Container {
     }
 
     private float[][] predict(Request request) throws RequestRefused {
-        DMatrix rows = Rows.read(request, version);
-        try {
+        try (Matrix rows = Rows.read(request, version)) {
             return ensemble.predict(rows);
         } catch (XGBoostError e) {
             throw new RequestRefused(
                     400, "Unable to evaluate payload provided: " + ModelFile.firstLine(e.getMessage()));
-        } finally {
-            rows.dispose();
         }
     }
 
