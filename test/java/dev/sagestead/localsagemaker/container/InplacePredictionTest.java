@@ -3,7 +3,6 @@ package dev.sagestead.localsagemaker.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.sagestead.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is quick has to be the same, bit by bit. */
-@Waiting
 class InplacePredictionTest {
 
     private static final int FEATURES = 6;
