@@ -65,13 +65,15 @@ export class CustomResourceFunction extends Construct {
   private role(props: CustomResourceFunctionProps, logGroup: logs.LogGroup): iam.Role {
     const policy = new iam.ManagedPolicy(this, 'Policy', {
       description: props.description,
-      statements: [
-        ...props.statements,
-        new iam.PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-      ],
+      document: new iam.PolicyDocument({
+        statements: [
+          ...props.statements,
+          new iam.PolicyStatement({
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: [logGroup.logGroupArn],
+          }),
+        ],
+      }),
     });
     return new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),

@@ -43,7 +43,7 @@ export class PersonaRole extends Construct {
     if (capabilities.includes('try-endpoints')) {
       new iam.ManagedPolicy(this, 'TryEndpoints', {
         description: `What the persona ${name} may do to try models`,
-        statements: trialRights(new Arns(Stack.of(this))),
+        document: document(...trialRights(new Arns(Stack.of(this)))),
         roles: [this.role],
       });
     }

@@ -13,7 +13,6 @@ import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Code;
@@ -74,14 +73,11 @@ public final class CustomResourceFunction extends Construct {
     }
 
     private Role role(Props props, LogGroup logs) {
-        List<PolicyStatement> statements = new ArrayList<>(props.statements());
-        statements.add(PolicyStatement.Builder.create()
-                .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-                .resources(List.of(logs.getLogGroupArn()))
-                .build());
+        List<Permit> statements = new ArrayList<>(props.statements());
+        statements.add(Permit.of(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs.getLogGroupArn())));
         ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
                 .description(props.description())
-                .statements(statements)
+                .document(Permit.document(statements))
                 .build();
         return Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -115,7 +111,7 @@ public final class CustomResourceFunction extends Construct {
      * @param timeout how long one call may take
      * @param statements what it may do, beside writing its log
      */
-    public record Props(String description, Source code, Duration timeout, List<PolicyStatement> statements) {
+    public record Props(String description, Source code, Duration timeout, List<Permit> statements) {
         public Props {
             requireNonNull(description, "description");
             requireNonNull(code, "code");

@@ -6,35 +6,58 @@ import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/** Statements that allow some actions on some resources, and documents of them. */
-public final class Permit {
+/**
+ * A statement that allows some actions on some resources.
+ *
+ * <p>It stays in Java until the whole document is known: the CDK's own statements are each a call to Node.js, and there
+ * are hundreds.
+ *
+ * @param actions such as {@code s3:GetObject}
+ * @param resources ARNs, or {@code *} where IAM knows none for the actions
+ * @param conditions by operator and key; may be empty
+ */
+public record Permit(List<String> actions, List<String> resources, Map<String, Map<String, Object>> conditions) {
 
-    private Permit() {}
+    public Permit {
+        actions = List.copyOf(actions);
+        resources = List.copyOf(resources);
+        conditions = new TreeMap<>(conditions);
+    }
 
     /** Returns a statement without conditions. */
-    public static PolicyStatement of(List<String> actions, List<String> resources) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .build();
+    public static Permit of(List<String> actions, List<String> resources) {
+        return new Permit(actions, resources, new TreeMap<>());
     }
 
     /** Returns a statement with one condition, such as {@code StringLike}, a key and what it is compared with. */
-    public static PolicyStatement of(
-            List<String> actions, List<String> resources, String operator, String key, Object value) {
+    public static Permit of(List<String> actions, List<String> resources, String operator, String key, Object value) {
         Map<String, Object> test = new TreeMap<>();
         test.put(key, value);
-        Map<String, Object> conditions = new TreeMap<>();
+        Map<String, Map<String, Object>> conditions = new TreeMap<>();
         conditions.put(operator, test);
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .conditions(conditions)
-                .build();
+        return new Permit(actions, resources, conditions);
     }
 
     /** Returns a document of statements. */
-    public static PolicyDocument document(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
+    public static PolicyDocument document(List<Permit> permits) {
+        Map<String, Object> document = new TreeMap<>();
+        document.put("Statement", permits.stream().map(Permit::json).toList());
+        return PolicyDocument.fromJson(document);
+    }
+
+    /** Returns the CDK's form of it, for what is told one statement at a time. */
+    public PolicyStatement statement() {
+        return PolicyStatement.fromJson(json());
+    }
+
+    private Map<String, Object> json() {
+        Map<String, Object> json = new TreeMap<>();
+        json.put("Effect", "Allow");
+        json.put("Action", actions);
+        json.put("Resource", resources);
+        if (!conditions.isEmpty()) {
+            json.put("Condition", conditions);
+        }
+        return json;
     }
 }

@@ -1,7 +1,6 @@
 package dev.sagestead.constructs;
 
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * The right to have network interfaces, through which SageMaker reaches into a VPC.
@@ -15,9 +14,9 @@ public final class VpcAttachment {
     private VpcAttachment() {}
 
     /** Returns the right. */
-    public static PolicyStatement statement() {
-        return PolicyStatement.Builder.create()
-                .actions(List.of(
+    public static Permit statement() {
+        return Permit.of(
+                List.of(
                         "ec2:CreateNetworkInterface",
                         "ec2:CreateNetworkInterfacePermission",
                         "ec2:DeleteNetworkInterface",
@@ -26,8 +25,7 @@ public final class VpcAttachment {
                         "ec2:DescribeNetworkInterfaces",
                         "ec2:DescribeSecurityGroups",
                         "ec2:DescribeSubnets",
-                        "ec2:DescribeVpcs"))
-                .resources(List.of("*"))
-                .build();
+                        "ec2:DescribeVpcs"),
+                List.of("*"));
     }
 }

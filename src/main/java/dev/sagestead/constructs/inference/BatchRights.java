@@ -4,7 +4,6 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
@@ -27,7 +26,7 @@ record BatchRights(String endpointName, IBucket bucket, Arns arns) {
 
     private static final String TELEMETRY = "/aws/sagemaker/TransformJobs";
 
-    List<PolicyStatement> statements() {
+    List<Permit> statements() {
         return List.of(
                 Permit.of(
                         List.of("s3:ListBucket"),

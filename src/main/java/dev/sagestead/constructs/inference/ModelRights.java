@@ -11,9 +11,7 @@ import dev.sagestead.settings.S3Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
@@ -28,12 +26,12 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
 
     private static final String PUBLISHED = "models/";
 
-    List<PolicyStatement> statements() {
+    List<Permit> statements() {
         if (source instanceof S3Artifact artifact) {
             return read(artifact.location());
         }
         if (source instanceof Package registered) {
-            List<PolicyStatement> statements = new ArrayList<>();
+            List<Permit> statements = new ArrayList<>();
             statements.add(Permit.of(List.of("sagemaker:DescribeModelPackage"), List.of(registered.arn())));
             statements.addAll(location()
                     .map(this::read)
@@ -78,9 +76,9 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
                 : Optional.empty();
     }
 
-    private List<PolicyStatement> read(S3Location location) {
+    private List<Permit> read(S3Location location) {
         String owner = "arn:%s:s3:::%s".formatted(partition, location.bucket());
-        List<PolicyStatement> statements = new ArrayList<>();
+        List<Permit> statements = new ArrayList<>();
         statements.add(Permit.of(
                 List.of("s3:GetObject"),
                 List.of("%s/%s%s".formatted(owner, location.key(), location.isPrefix() ? "*" : ""))));
@@ -92,15 +90,7 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
     }
 
     /** What is below a prefix, SageMaker has to find out first. */
-    private static PolicyStatement list(String bucketArn, String prefix) {
-        TreeMap<String, Object> within = new TreeMap<>();
-        within.put("s3:prefix", prefix + "*");
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringLike", within);
-        return PolicyStatement.Builder.create()
-                .actions(List.of("s3:ListBucket"))
-                .resources(List.of(bucketArn))
-                .conditions(conditions)
-                .build();
+    private static Permit list(String bucketArn, String prefix) {
+        return Permit.of(List.of("s3:ListBucket"), List.of(bucketArn), "StringLike", "s3:prefix", prefix + "*");
     }
 }

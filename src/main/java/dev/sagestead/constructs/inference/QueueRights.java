@@ -5,7 +5,6 @@ import dev.sagestead.constructs.Permit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
@@ -20,8 +19,8 @@ import software.constructs.IConstruct;
  */
 record QueueRights(AsyncPrefix prefix, IBucket bucket, Optional<AsyncTopics> topics) {
 
-    List<PolicyStatement> statements() {
-        List<PolicyStatement> statements = new ArrayList<>();
+    List<Permit> statements() {
+        List<Permit> statements = new ArrayList<>();
         statements.add(Permit.of(List.of("s3:GetObject"), List.of(objects(prefix.input()))));
         statements.add(Permit.of(
                 List.of("s3:AbortMultipartUpload", "s3:PutObject"),

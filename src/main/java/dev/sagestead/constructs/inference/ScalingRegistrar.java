@@ -4,10 +4,9 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -62,72 +61,60 @@ public final class ScalingRegistrar extends Construct {
         return function.serviceToken();
     }
 
-    private static PolicyStatement scale(Arns arns) {
-        TreeMap<String, Object> namespace = new TreeMap<>();
-        namespace.put("application-autoscaling:service-namespace", "sagemaker");
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", namespace);
-        return PolicyStatement.Builder.create()
-                .actions(List.of(
+    private static Permit scale(Arns arns) {
+        return Permit.of(
+                List.of(
                         "application-autoscaling:DeleteScalingPolicy",
                         "application-autoscaling:DeleteScheduledAction",
                         "application-autoscaling:DeregisterScalableTarget",
                         "application-autoscaling:PutScalingPolicy",
                         "application-autoscaling:PutScheduledAction",
-                        "application-autoscaling:RegisterScalableTarget"))
-                .resources(List.of(arns.of("application-autoscaling", "scalable-target/*")))
-                .conditions(conditions)
-                .build();
+                        "application-autoscaling:RegisterScalableTarget"),
+                List.of(arns.of("application-autoscaling", "scalable-target/*")),
+                "StringEquals",
+                "application-autoscaling:service-namespace",
+                "sagemaker");
     }
 
     /** The first registration of an account makes the role under which its endpoints are scaled. */
-    private static PolicyStatement makeServiceRole(Arns arns) {
+    private static Permit makeServiceRole(Arns arns) {
         String service = "sagemaker.application-autoscaling.amazonaws.com";
-        TreeMap<String, Object> name = new TreeMap<>();
-        name.put("iam:AWSServiceName", service);
-        TreeMap<String, Object> conditions = new TreeMap<>();
-        conditions.put("StringEquals", name);
-        return PolicyStatement.Builder.create()
-                .actions(List.of("iam:CreateServiceLinkedRole"))
-                .resources(List.of(
+        return Permit.of(
+                List.of("iam:CreateServiceLinkedRole"),
+                List.of(
                         "arn:%s:iam::%s:role/aws-service-role/%s/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint"
-                                .formatted(arns.partition(), arns.account(), service)))
-                .conditions(conditions)
-                .build();
+                                .formatted(arns.partition(), arns.account(), service)),
+                "StringEquals",
+                "iam:AWSServiceName",
+                service);
     }
 
-    private static PolicyStatement look(Arns arns, String environment) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig"))
-                .resources(List.of(
+    private static Permit look(Arns arns, String environment) {
+        return Permit.of(
+                List.of("sagemaker:DescribeEndpoint", "sagemaker:DescribeEndpointConfig"),
+                List.of(
                         arns.of("sagemaker", "endpoint/" + environment + "-*"),
-                        arns.of("sagemaker", "endpoint-config/*")))
-                .build();
+                        arns.of("sagemaker", "endpoint-config/*")));
     }
 
     /** Application Auto Scaling wants its caller to be allowed what it will do itself. */
-    private static PolicyStatement setCapacity(Arns arns, String environment) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("sagemaker:UpdateEndpointWeightsAndCapacities"))
-                .resources(List.of(arns.of("sagemaker", "endpoint/" + environment + "-*")))
-                .build();
+    private static Permit setCapacity(Arns arns, String environment) {
+        return Permit.of(
+                List.of("sagemaker:UpdateEndpointWeightsAndCapacities"),
+                List.of(arns.of("sagemaker", "endpoint/" + environment + "-*")));
     }
 
-    private static PolicyStatement watch(Arns arns, String environment) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"))
-                .resources(List.of(arns.of("cloudwatch", "alarm:TargetTracking-endpoint/" + environment + "-*")))
-                .build();
+    private static Permit watch(Arns arns, String environment) {
+        return Permit.of(
+                List.of("cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm"),
+                List.of(arns.of("cloudwatch", "alarm:TargetTracking-endpoint/" + environment + "-*")));
     }
 
     /**
      * CloudWatch asks for this right on all alarms of the region unless they are named in the call, and how Application
      * Auto Scaling calls is not documented; its page allows it on everything.
      */
-    private static PolicyStatement lookAtAlarms(Arns arns) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of("cloudwatch:DescribeAlarms"))
-                .resources(List.of(arns.of("cloudwatch", "alarm:*")))
-                .build();
+    private static Permit lookAtAlarms(Arns arns) {
+        return Permit.of(List.of("cloudwatch:DescribeAlarms"), List.of(arns.of("cloudwatch", "alarm:*")));
     }
 }

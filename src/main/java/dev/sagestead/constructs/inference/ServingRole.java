@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -37,7 +36,7 @@ public final class ServingRole extends Construct {
         TreeMap<String, PolicyDocument> policies = new TreeMap<>();
         ModelRights model = new ModelRights(
                 props.variant().source(), props.bucket(), Stack.of(this).getPartition());
-        List<PolicyStatement> read = new ArrayList<>(model.statements());
+        List<Permit> read = new ArrayList<>(model.statements());
         read.add(useKey(props));
         policies.put("Model", Permit.document(read));
         policies.put("Image", Permit.document(List.of(pullImage(props), signInToRegistry())));
@@ -97,24 +96,24 @@ public final class ServingRole extends Construct {
     }
 
     /** Decrypt the model; encrypt captured requests, answers, what topics tell and, by grants to EBS, the volumes. */
-    private static PolicyStatement useKey(Props props) {
+    private static Permit useKey(Props props) {
         return Permit.of(
                 List.of("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
                 List.of(props.key().getKeyArn()));
     }
 
-    private static PolicyStatement pullImage(Props props) {
+    private static Permit pullImage(Props props) {
         return Permit.of(
                 List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
                 List.of(props.imageRepositoryArn()));
     }
 
     /** ECR knows no resource for this action. */
-    private static PolicyStatement signInToRegistry() {
+    private static Permit signInToRegistry() {
         return Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*"));
     }
 
-    private PolicyStatement writeLogs(Props props) {
+    private Permit writeLogs(Props props) {
         String[] group = Arns.around(this)
                 .logGroup("/aws/sagemaker/Endpoints/" + props.endpoint().endpointName());
         return Permit.of(
@@ -123,7 +122,7 @@ public final class ServingRole extends Construct {
     }
 
     /** CloudWatch knows no resource for this action; its namespace is what can be bounded. */
-    private static PolicyStatement putMetrics() {
+    private static Permit putMetrics() {
         return Permit.of(
                 List.of("cloudwatch:PutMetricData"),
                 List.of("*"),
@@ -132,7 +131,7 @@ public final class ServingRole extends Construct {
                 List.of("AWS/SageMaker", "/aws/sagemaker/Endpoints"));
     }
 
-    private static PolicyStatement capture(Props props) {
+    private static Permit capture(Props props) {
         return Permit.of(
                 List.of("s3:PutObject"),
                 List.of(props.bucket()

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -50,7 +49,7 @@ public final class LabellingRole extends Construct {
         return resource;
     }
 
-    private static List<PolicyStatement> data(LabellingBucket data) {
+    private static List<Permit> data(LabellingBucket data) {
         return List.of(
                 Permit.of(
                         List.of("s3:GetBucketLocation", "s3:ListBucket"),
@@ -66,7 +65,7 @@ public final class LabellingRole extends Construct {
                         "s3.*"));
     }
 
-    private List<PolicyStatement> tasks() {
+    private List<Permit> tasks() {
         Arns arns = Arns.around(this);
         String group = arns.of("logs", LOG_GROUP);
         return List.of(

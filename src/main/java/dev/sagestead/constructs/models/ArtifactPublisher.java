@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -45,7 +45,7 @@ public final class ArtifactPublisher extends Construct {
         return function.serviceToken();
     }
 
-    private PolicyStatement readStagedModels() {
+    private Permit readStagedModels() {
         Stack stack = Stack.of(this);
         String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
                 .formatted(
@@ -56,26 +56,23 @@ public final class ArtifactPublisher extends Construct {
         return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
     }
 
-    private static PolicyStatement writeModels(ModelBucket models) {
+    private static Permit writeModels(ModelBucket models) {
         return allow(
                 List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"),
                 models.bucket().arnForObjects("models/*"));
     }
 
     /** Asked whether an object exists, S3 answers "forbidden" instead of "no" to who may not list. */
-    private static PolicyStatement findModels(ModelBucket models) {
+    private static Permit findModels(ModelBucket models) {
         return allow(List.of("s3:ListBucket"), models.bucket().getBucketArn());
     }
 
     /** Decrypt, too: S3 reads back the parts of a multi-part copy. */
-    private static PolicyStatement useKey(ModelBucket models) {
+    private static Permit useKey(ModelBucket models) {
         return allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), models.key().getKeyArn());
     }
 
-    private static PolicyStatement allow(List<String> actions, String resource) {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(List.of(resource))
-                .build();
+    private static Permit allow(List<String> actions, String resource) {
+        return Permit.of(actions, List.of(resource));
     }
 }

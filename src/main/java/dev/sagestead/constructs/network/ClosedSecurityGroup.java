@@ -6,11 +6,11 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -47,10 +47,7 @@ public final class ClosedSecurityGroup extends Construct {
         closer.make(this, "Custom::ClosedSecurityGroup", properties);
     }
 
-    private static PolicyStatement permission(String resource, String... actions) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of(actions))
-                .resources(List.of(resource))
-                .build();
+    private static Permit permission(String resource, String... actions) {
+        return Permit.of(List.of(actions), List.of(resource));
     }
 }

@@ -3,12 +3,12 @@ package dev.sagestead.constructs.network;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -28,10 +28,7 @@ final class S3PrefixList extends Construct {
     S3PrefixList(Construct scope, String id) {
         super(scope, id);
         String name = EndpointService.S3.nameIn(Stack.of(this).getRegion());
-        PolicyStatement describe = PolicyStatement.Builder.create()
-                .actions(List.of("ec2:DescribeManagedPrefixLists"))
-                .resources(List.of("*"))
-                .build();
+        Permit describe = Permit.of(List.of("ec2:DescribeManagedPrefixLists"), List.of("*"));
         CustomResourceFunction finder = new CustomResourceFunction(
                 this,
                 "Finder",

@@ -37,16 +37,22 @@ public final class RegistryRole extends Construct {
             AcceptedFinding.ofWildcard(this, ":model-package/" + group + "/*", "the registry numbers versions");
         }
         resource.addToPolicy(
-                Permit.of(List.of("sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"), versions));
+                Permit.of(List.of("sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"), versions)
+                        .statement());
         List<String> models = new ArrayList<>();
         for (String model : props.registry().models()) {
             models.add(props.bucket().arnForObjects(JobRole.PREFIX + model + "/*"));
             AcceptedFinding.ofWildcard(
                     this, "/" + JobRole.PREFIX + model + "/*", "SageMaker names the executions that models are of");
         }
-        resource.addToPolicy(Permit.of(List.of("s3:GetObject"), models));
+        resource.addToPolicy(Permit.of(List.of("s3:GetObject"), models).statement());
         resource.addToPolicy(Permit.of(
-                List.of("kms:Decrypt"), List.of(props.key().getKeyArn()), "StringLike", "kms:ViaService", "s3.*"));
+                        List.of("kms:Decrypt"),
+                        List.of(props.key().getKeyArn()),
+                        "StringLike",
+                        "kms:ViaService",
+                        "s3.*")
+                .statement());
         AcceptedFinding.at(this, "NIST.800.53.R5-IAMNoInlinePolicy", "what the synth may is of no use to anybody else");
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
@@ -13,7 +14,6 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
@@ -36,10 +36,7 @@ public final class SageMakerNfsAccess extends Construct {
 
     public SageMakerNfsAccess(Construct scope, String id, Props props) {
         super(scope, id);
-        PolicyStatement describe = PolicyStatement.Builder.create()
-                .actions(List.of("ec2:DescribeSecurityGroups"))
-                .resources(List.of("*"))
-                .build();
+        Permit describe = Permit.of(List.of("ec2:DescribeSecurityGroups"), List.of("*"));
         CustomResourceFunction finder = new CustomResourceFunction(
                 this,
                 "Finder",

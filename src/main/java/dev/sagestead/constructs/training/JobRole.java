@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
@@ -61,7 +60,7 @@ public final class JobRole extends Construct {
         return resource;
     }
 
-    private static List<PolicyStatement> data(Props props) {
+    private static List<Permit> data(Props props) {
         return List.of(
                 Permit.of(
                         List.of("s3:ListBucket"),
@@ -81,7 +80,7 @@ public final class JobRole extends Construct {
     }
 
     /** The files themselves, and no others of the bucket that the CDK stages in. */
-    private List<PolicyStatement> scripts(Props props) {
+    private List<Permit> scripts(Props props) {
         String staging = "arn:%s:s3:::%s"
                 .formatted(Stack.of(this).getPartition(), props.code().bucketName());
         List<String> keys = props.code().keys();
@@ -92,7 +91,7 @@ public final class JobRole extends Construct {
                         keys.stream().map(key -> staging + "/" + key).toList()));
     }
 
-    private List<PolicyStatement> containers() {
+    private List<Permit> containers() {
         Arns arns = Arns.around(this);
         String groups = arns.of("logs", "log-group:/aws/sagemaker/");
         return List.of(

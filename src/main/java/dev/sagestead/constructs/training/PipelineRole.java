@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
@@ -59,7 +58,7 @@ public final class PipelineRole extends Construct {
         return resource;
     }
 
-    private List<PolicyStatement> jobs(Props props) {
+    private List<Permit> jobs(Props props) {
         String training = sageMaker("training-job/*");
         String processing = sageMaker("processing-job/" + JOBS);
         String tuning = sageMaker("hyper-parameter-tuning-job/*");
@@ -85,7 +84,7 @@ public final class PipelineRole extends Construct {
                         "sagemaker.amazonaws.com"));
     }
 
-    private List<PolicyStatement> models(Props props) {
+    private List<Permit> models(Props props) {
         List<String> registry = new ArrayList<>();
         props.groups().forEach(group -> {
             registry.add(sageMaker("model-package-group/" + group));

@@ -1,9 +1,9 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Permit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** A statement in the making: actions, what they are allowed on, and under which conditions. */
 final class Allow {
@@ -35,11 +35,7 @@ final class Allow {
         return this;
     }
 
-    PolicyStatement statement() {
-        return PolicyStatement.Builder.create()
-                .actions(actions)
-                .resources(resources)
-                .conditions(conditions)
-                .build();
+    Permit statement() {
+        return new Permit(actions, resources, conditions);
     }
 }

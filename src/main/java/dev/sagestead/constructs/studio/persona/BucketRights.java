@@ -1,7 +1,7 @@
 package dev.sagestead.constructs.studio.persona;
 
+import dev.sagestead.constructs.Permit;
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What personas may do with the model bucket: each right is bound to a prefix. */
 final class BucketRights {
@@ -16,7 +16,7 @@ final class BucketRights {
 
     private BucketRights() {}
 
-    static List<PolicyStatement> readModels(Estate estate) {
+    static List<Permit> readModels(Estate estate) {
         return List.of(
                 list(estate, "models/*"),
                 Allow.actions("s3:GetObject")
@@ -25,7 +25,7 @@ final class BucketRights {
                 key(estate, "kms:Decrypt"));
     }
 
-    static List<PolicyStatement> readCaptures(Estate estate) {
+    static List<Permit> readCaptures(Estate estate) {
         String prefix = "capture/%s-*".formatted(estate.environment());
         return List.of(
                 list(estate, prefix),
@@ -35,7 +35,7 @@ final class BucketRights {
                 key(estate, "kms:Decrypt"));
     }
 
-    static List<PolicyStatement> ownFiles(Estate estate) {
+    static List<Permit> ownFiles(Estate estate) {
         return List.of(
                 list(estate, OWN),
                 Allow.actions("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
@@ -44,7 +44,7 @@ final class BucketRights {
                 key(estate, "kms:Decrypt", "kms:GenerateDataKey"));
     }
 
-    private static PolicyStatement list(Estate estate, String prefix) {
+    private static Permit list(Estate estate, String prefix) {
         return Allow.actions("s3:ListBucket")
                 .on(estate.bucket().getBucketArn())
                 .when("StringLike", "s3:prefix", prefix)
@@ -52,7 +52,7 @@ final class BucketRights {
     }
 
     /** The key, for objects only: it encrypts more than the bucket. */
-    private static PolicyStatement key(Estate estate, String... actions) {
+    private static Permit key(Estate estate, String... actions) {
         return Allow.actions(actions)
                 .on(estate.key().getKeyArn())
                 .when("StringLike", "kms:ViaService", "s3.*")

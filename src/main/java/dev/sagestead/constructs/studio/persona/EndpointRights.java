@@ -1,15 +1,15 @@
 package dev.sagestead.constructs.studio.persona;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What personas may do with the endpoints of their environment, whose names begin with its name. */
 final class EndpointRights {
 
     private EndpointRights() {}
 
-    static List<PolicyStatement> see(Arns arns, Estate estate) {
+    static List<Permit> see(Arns arns, Estate estate) {
         return List.of(
                 Allow.actions("sagemaker:ListEndpoints").onAnything().statement(),
                 Allow.actions("sagemaker:DescribeEndpoint", "sagemaker:ListTags")
@@ -21,13 +21,13 @@ final class EndpointRights {
                         .statement());
     }
 
-    static List<PolicyStatement> call(Arns arns, Estate estate) {
+    static List<Permit> call(Arns arns, Estate estate) {
         return List.of(Allow.actions("sagemaker:InvokeEndpoint")
                 .on(endpoints(arns, estate))
                 .statement());
     }
 
-    static List<PolicyStatement> readTelemetry(Arns arns, Estate estate) {
+    static List<Permit> readTelemetry(Arns arns, Estate estate) {
         return List.of(
                 Allow.actions("logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents")
                         .on(arns.logGroup("/aws/sagemaker/Endpoints/%s-*".formatted(estate.environment())))

@@ -1,11 +1,11 @@
 package dev.sagestead.constructs.studio.persona;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.settings.SpaceSettings;
 import dev.sagestead.settings.StudioFeature;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What everybody may: see the domain, and have private spaces and apps, nobody else's.
@@ -24,9 +24,9 @@ final class OwnSpaces {
 
     private OwnSpaces() {}
 
-    static List<PolicyStatement> statements(Arns arns, SpaceSettings spaces) {
+    static List<Permit> statements(Arns arns, SpaceSettings spaces) {
         boolean remote = spaces.offers(StudioFeature.REMOTE_ACCESS);
-        List<PolicyStatement> statements = new ArrayList<>(List.of(
+        List<Permit> statements = new ArrayList<>(List.of(
                 Allow.actions(
                                 "sagemaker:ListApps",
                                 "sagemaker:ListDomains",
@@ -71,14 +71,14 @@ final class OwnSpaces {
     }
 
     /** Studio tags what it makes, and fails if it may not. */
-    private static PolicyStatement tagWhatIsMade(Arns arns) {
+    private static Permit tagWhatIsMade(Arns arns) {
         return Allow.actions("sagemaker:AddTags")
                 .on(arns.sageMaker(APPS), arns.sageMaker(SPACES))
                 .when("Null", "sagemaker:TaggingAction", "false")
                 .statement();
     }
 
-    private static PolicyStatement writeLogs(Arns arns) {
+    private static Permit writeLogs(Arns arns) {
         return Allow.actions("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents")
                 .on(arns.logGroup("/aws/sagemaker/studio*"))
                 .statement();
@@ -89,7 +89,7 @@ final class OwnSpaces {
      *
      * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/remote-access-remote-setup.html">remote access</a>
      */
-    private static PolicyStatement connect(Arns arns) {
+    private static Permit connect(Arns arns) {
         return Allow.actions("sagemaker:StartSession")
                 .on(arns.sageMaker(SPACES))
                 .when("ArnLike", "sagemaker:ResourceTag/sagemaker:user-profile-arn", arns.sageMaker(OWN_PROFILE))

@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.studio.persona;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.SageMakerPrincipal;
 import dev.sagestead.settings.Capability;
 import dev.sagestead.settings.Persona;
@@ -45,14 +46,14 @@ public final class PersonaRole extends Construct {
                         .build());
         if (props.persona().capabilities().contains(Capability.TRAIN)) {
             // Not inline: a role cannot name itself.
-            resource.addToPolicy(TrainingRights.passOwnRole(resource));
+            resource.addToPolicy(TrainingRights.passOwnRole(resource).statement());
         }
         if (props.persona().capabilities().contains(Capability.TRY_ENDPOINTS)) {
             // Beside all others it would be more than IAM takes in one role.
             ManagedPolicy.Builder.create(this, "TryEndpoints")
                     .description("What the persona %s may do to try models"
                             .formatted(props.persona().name()))
-                    .statements(TrialRights.statements(Arns.around(this)))
+                    .document(Permit.document(TrialRights.statements(Arns.around(this))))
                     .roles(List.of(resource))
                     .build();
         }
@@ -67,20 +68,20 @@ public final class PersonaRole extends Construct {
     private Map<String, PolicyDocument> policies(Props props) {
         Arns arns = Arns.around(this);
         Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("own-spaces", document(OwnSpaces.statements(arns, props.spaces())));
+        policies.put("own-spaces", Permit.document(OwnSpaces.statements(arns, props.spaces())));
         props.estate()
                 .sharedFileSystemArn()
-                .ifPresent(arn -> policies.put("shared-file-system", document(List.of(findMountTargets(arn)))));
+                .ifPresent(arn -> policies.put("shared-file-system", Permit.document(List.of(findMountTargets(arn)))));
         for (Capability capability : props.persona().capabilities()) {
-            List<PolicyStatement> statements = statements(capability, arns, props.estate());
+            List<Permit> statements = statements(capability, arns, props.estate());
             if (!statements.isEmpty()) {
-                policies.put(capability.word(), document(statements));
+                policies.put(capability.word(), Permit.document(statements));
             }
         }
         return policies;
     }
 
-    private static List<PolicyStatement> statements(Capability capability, Arns arns, Estate estate) {
+    private static List<Permit> statements(Capability capability, Arns arns, Estate estate) {
         return switch (capability) {
             case SEE_ENDPOINTS -> EndpointRights.see(arns, estate);
             case CALL_ENDPOINTS -> EndpointRights.call(arns, estate);
@@ -98,14 +99,10 @@ public final class PersonaRole extends Construct {
      *
      * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/domain-custom-efs.html">prerequisites</a>
      */
-    private static PolicyStatement findMountTargets(String fileSystemArn) {
+    private static Permit findMountTargets(String fileSystemArn) {
         return Allow.actions("elasticfilesystem:DescribeMountTargets")
                 .on(fileSystemArn)
                 .statement();
-    }
-
-    private static PolicyDocument document(List<PolicyStatement> statements) {
-        return PolicyDocument.Builder.create().statements(statements).build();
     }
 
     /**

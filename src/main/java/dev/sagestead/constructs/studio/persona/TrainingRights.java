@@ -1,11 +1,11 @@
 package dev.sagestead.constructs.studio.persona;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.sagemaker.XgboostImages;
 import java.util.List;
 import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * Training jobs of one's own, within the network.
@@ -26,7 +26,7 @@ final class TrainingRights {
 
     private TrainingRights() {}
 
-    static List<PolicyStatement> statements(Arns arns) {
+    static List<Permit> statements(Arns arns) {
         String jobs = arns.sageMaker("training-job/*");
         return List.of(
                 Allow.actions("sagemaker:ListTrainingJobs").onAnything().statement(),
@@ -64,7 +64,7 @@ final class TrainingRights {
     }
 
     /** The one role that a job may get: the maker's own. */
-    static PolicyStatement passOwnRole(IRole role) {
+    static Permit passOwnRole(IRole role) {
         return Allow.actions("iam:PassRole")
                 .on(role.getRoleArn())
                 .when("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com")

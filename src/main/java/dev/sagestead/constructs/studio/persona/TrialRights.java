@@ -4,9 +4,9 @@ import static dev.sagestead.constructs.studio.persona.TrainingRights.OWNER;
 import static dev.sagestead.constructs.studio.persona.TrainingRights.USER;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
 import dev.sagestead.settings.StackNames;
 import java.util.List;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * Endpoints of one's own, to try a model on: small, in the network, and named {@value #NAMES}.
@@ -30,7 +30,7 @@ final class TrialRights {
 
     private TrialRights() {}
 
-    static List<PolicyStatement> statements(Arns arns) {
+    static List<Permit> statements(Arns arns) {
         String model = arns.sageMaker("model/" + NAMES);
         String config = arns.sageMaker("endpoint-config/" + NAMES);
         String endpoint = arns.sageMaker("endpoint/" + NAMES);
