@@ -42,7 +42,7 @@ final class Servers {
         Server sageMaker = started.add(Server.start(
                 "local-sagemaker",
                 project,
-                sageMakerCommand(aws, quotas, afterwards),
+                sageMakerCommand(project, aws, quotas, afterwards),
                 environment(aws, folder),
                 folder));
         Server emulator = started.add(Server.start(
@@ -76,7 +76,8 @@ final class Servers {
         }
     }
 
-    private static List<String> sageMakerCommand(LocalAws aws, List<String> quotas, Rehearsal.Afterwards afterwards) {
+    private static List<String> sageMakerCommand(
+            Project project, LocalAws aws, List<String> quotas, Rehearsal.Afterwards afterwards) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -87,6 +88,7 @@ final class Servers {
             // It ends before it pays to compile well.
             command.add("-XX:TieredStopAtLevel=1");
         }
+        command.addAll(ClassArchive.options(project));
         command.addAll(List.of(
                 "dev.sagestead.cli.Main",
                 "local-sagemaker",
