@@ -29,10 +29,13 @@ public final class EndpointConfig extends Construct {
     /** As long as the CDK's own hashes at the end of logical ids. */
     private static final int HASH_LENGTH = 8;
 
+    private final String id;
     private final CfnEndpointConfig resource;
+    private final String name;
 
     public EndpointConfig(Construct scope, String id, Props props) {
         super(scope, id);
+        this.id = id;
         CfnEndpointConfig.Builder config = CfnEndpointConfig.Builder.create(this, "Resource")
                 .productionVariants(
                         props.variants().stream().map(EndpointConfig::variant).toList());
@@ -50,11 +53,12 @@ public final class EndpointConfig extends Construct {
                 .findFirst()
                 .ifPresent(queue -> config.asyncInferenceConfig(Queue.of(queue, props)));
         this.resource = config.build();
+        this.name = resource.getAttrEndpointConfigName();
     }
 
     /** Returns the generated name, a token until deployment. */
     public String name() {
-        return resource.getAttrEndpointConfigName();
+        return name;
     }
 
     /**
@@ -68,8 +72,7 @@ public final class EndpointConfig extends Construct {
      */
     void renewWith(String text) {
         String digest = Sha256.of(text.getBytes(UTF_8));
-        resource.overrideLogicalId(
-                getNode().getId() + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
+        resource.overrideLogicalId(id + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
     }
 
     private static ProductionVariantProperty variant(ServedVariant served) {
