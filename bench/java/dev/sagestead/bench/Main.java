@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = "Without NAME it lists the benchmarks.")
 final class Main implements Callable<Integer> {
 
-    static final List<Benchmark> ALL = List.of(new SynthBenchmark(), new RehearsalBenchmark());
+    static final List<Benchmark> ALL = List.of(new SynthBenchmark(), new RehearsalBenchmark(), new ScaleBenchmark());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "which one")
     private String name;
