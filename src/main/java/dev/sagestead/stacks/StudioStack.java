@@ -13,7 +13,6 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Persona;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.settings.StudioSettings;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class StudioStack extends Stack {
 
     private final Domain domain;
     private final Map<String, IRole> roles = new LinkedHashMap<>();
-    private final Map<String, String> roleArns = new HashMap<>();
+    private final Map<String, String> roleArns = new LinkedHashMap<>();
     private final String userStacksExport;
 
     public StudioStack(Construct scope, String id, Props props) {

@@ -12,7 +12,6 @@ import dev.sagestead.settings.Hosting.Serverless;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
@@ -41,7 +40,7 @@ public final class EndpointConfig extends Construct {
                         props.variants().stream().map(EndpointConfig::variant).toList());
         props.shadow().ifPresent(shadow -> config.shadowProductionVariants(List.of(variant(shadow))));
         if (takesKey(props.settings())) {
-            config.kmsKeyId(props.key().getKeyArn());
+            config.kmsKeyId(props.keyArn());
         }
         if (props.settings().dataCapturePercent() > 0) {
             config.dataCaptureConfig(Capture.of(props));
@@ -119,7 +118,7 @@ public final class EndpointConfig extends Construct {
      * @param shadow what gets copies of the requests
      * @param settings how much is captured, and of which endpoint
      * @param bucket where captured requests and asynchronous answers go
-     * @param key encrypts volumes, captured requests and asynchronous answers
+     * @param keyArn of the key that encrypts volumes, captured requests and asynchronous answers
      * @param topics who is told of asynchronous answers
      */
     public record Props(
@@ -127,14 +126,14 @@ public final class EndpointConfig extends Construct {
             Optional<ServedVariant> shadow,
             EndpointSettings settings,
             IBucket bucket,
-            IKey key,
+            String keyArn,
             Optional<AsyncTopics> topics) {
         public Props {
             variants = List.copyOf(variants);
             requireNonNull(shadow, "shadow");
             requireNonNull(settings, "settings");
             requireNonNull(bucket, "bucket");
-            requireNonNull(key, "key");
+            requireNonNull(keyArn, "keyArn");
             requireNonNull(topics, "topics");
         }
     }
