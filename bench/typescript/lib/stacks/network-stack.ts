@@ -15,6 +15,9 @@ export class NetworkStack extends Stack {
   readonly vpc: ec2.Vpc;
   private readonly endpoints: ServiceEndpoints;
 
+  /** Asked for once, when the first asks who may call S3. */
+  private s3PrefixListId?: string;
+
   constructor(scope: Construct, id: string, environment: Environment) {
     super(scope, id, {
       description: 'VPC without internet, its flow logs, and the service endpoints that its users need',
@@ -46,9 +49,9 @@ export class NetworkStack extends Stack {
 
   /** Lets the members of a security group call S3, by a rule in the stack of the scope. */
   letReachS3(scope: Construct, callers: ec2.ISecurityGroup): void {
-    const prefixListId = this.endpoints.s3PrefixListId;
-    if (prefixListId !== undefined) {
-      new S3Access(scope, 'S3Access', { prefixListId, callers });
+    this.s3PrefixListId ??= this.endpoints.s3PrefixListId;
+    if (this.s3PrefixListId !== undefined) {
+      new S3Access(scope, 'S3Access', { prefixListId: this.s3PrefixListId, callers });
     }
   }
 }

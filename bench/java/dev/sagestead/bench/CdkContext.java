@@ -11,6 +11,19 @@ final class CdkContext {
     private CdkContext() {}
 
     /**
+     * Returns a command that runs a CDK app as the CLI does if the context does not fit a variable, which holds 128 KB.
+     *
+     * @param app the command of the app
+     * @param context the file of the context
+     * @param assembly the folder that the app writes
+     */
+    static Command large(Command app, Path context, Path assembly) {
+        return app.with("CDK_CONTEXT_JSON", "{}")
+                .with("CONTEXT_OVERFLOW_LOCATION_ENV", context.toString())
+                .with("CDK_OUTDIR", assembly.toString());
+    }
+
+    /**
      * Returns a command that runs a CDK app as the CLI does, without the CLI.
      *
      * @param app the command of the app

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A command that is run to its end.
@@ -70,6 +71,16 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
      * @throws IllegalStateException if it fails; the message holds what it printed
      */
     Timing time() {
+        return time(process -> {});
+    }
+
+    /**
+     * Runs the command, measures it and lets somebody watch.
+     *
+     * @param watcher is handed the process, below which the command runs
+     * @throws IllegalStateException if it fails; the message holds what it printed
+     */
+    Timing time(Consumer<Process> watcher) {
         try {
             Path printed = Files.createTempFile("sagestead-bench", ".txt");
             try {
@@ -78,6 +89,7 @@ record Command(List<String> words, Path folder, Map<String, String> environment)
                         new ArrayList<>(List.of("bash", "-c", "exec 3>\"$0\"; " + TIMES + " >&3", printed.toString()));
                 timed.addAll(words);
                 Process process = builder(timed).start();
+                watcher.accept(process);
                 String times = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 int code = process.waitFor();
                 if (code != 0) {

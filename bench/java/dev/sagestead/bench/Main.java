@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
         footer = "Without NAME it lists the benchmarks.")
 final class Main implements Callable<Integer> {
 
-    static final List<Benchmark> ALL = List.of(new SynthBenchmark(), new RehearsalBenchmark(), new EndpointBenchmark());
+    static final List<Benchmark> ALL = List.of(
+            new SynthBenchmark(),
+            new RehearsalBenchmark(),
+            new EndpointBenchmark(),
+            new ScaleBenchmark(),
+            new ScaleRehearsalBenchmark());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "which one")
     private String name;
@@ -43,7 +48,7 @@ final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (name == null) {
-            ALL.forEach(each -> System.out.printf("%-10s %s%n", each.name(), each.question()));
+            ALL.forEach(each -> System.out.printf("%-16s %s%n", each.name(), each.question()));
             return 0;
         }
         Benchmark benchmark = ALL.stream()

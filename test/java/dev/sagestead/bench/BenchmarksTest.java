@@ -3,9 +3,14 @@ package dev.sagestead.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sagestead.app.SagesteadApp;
+import dev.sagestead.settings.CdkJson;
+import dev.sagestead.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +93,52 @@ class BenchmarksTest {
         Path page = Path.of("docs/performance.md");
 
         assertThat(Files.readString(page)).isEqualTo(PerformancePage.of(Path.of("docs/performance"), Main.ALL));
+    }
+
+    @Test
+    void aStraightLineDoesNotBendAndASquareDoes() {
+        TreeMap<Double, Double> line = new TreeMap<>(Map.of(1.0, 5.0, 50.0, 103.0, 100.0, 203.0));
+        TreeMap<Double, Double> square = new TreeMap<>(Map.of(1.0, 1.0, 50.0, 2500.0, 100.0, 10_000.0));
+
+        assertThat(Line.through(line)).isEqualTo(new Line(2, 3));
+        assertThat(Line.bend(line)).isEqualTo(1);
+        assertThat(Line.bend(square)).isGreaterThan(2);
+    }
+
+    @Test
+    void largeSettingsAreAsValidAsThoseCommitted(@TempDir Path folder) {
+        Path file = new SettingsOfSize(1_000, 100).writeSettings(folder.resolve("cdk.json"));
+
+        Settings settings = CdkJson.read(file, SagesteadApp.MODEL_ARTIFACTS);
+
+        assertThat(settings.environments())
+                .hasSize(Growth.ENVIRONMENTS)
+                .allSatisfy(environment -> assertThat(environment.endpoints()).hasSize(100))
+                .allSatisfy(environment ->
+                        assertThat(environment.studio().users().all()).hasSize(1_000));
+    }
+
+    @Test
+    void anAssemblyIsAsLargeAsItsLargestTemplateAndAllItsFiles(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("manifest.json"), "{}");
+        Files.createDirectory(folder.resolve("assembly-dev"));
+        Files.writeString(
+                folder.resolve("assembly-dev/one.template.json"),
+                "{\"Resources\":{\"A\":{},\"B\":{}},\"Outputs\":{\"X\":{},\"Y\":{\"Export\":{}}}}");
+        Files.writeString(
+                folder.resolve("assembly-dev/two.template.json"),
+                "{\"Resources\":{\"A\":{}},\"Parameters\":{\"P\":{}}}");
+
+        assertThat(AssemblySize.of(folder)).isEqualTo(new AssemblySize(2, 2 + 66 + 44, 66, 2, 2, 1, 1));
+    }
+
+    @Test
+    void theMemoryOfWhatACommandStartsIsSeen() {
+        PeakMemory memory = new PeakMemory(command -> command.startsWith("sleep") ? "sleep" : "another");
+
+        Command.of("sleep", "0.4").time(memory);
+
+        assertThat(memory.peaks().get("sleep")).isPositive();
     }
 
     private static Result result() {

@@ -40,6 +40,7 @@ public final class ModelFolder {
 
     private final Path path;
     private final Manifest manifest;
+    private PackedModel packed;
 
     private ModelFolder(Path path, Manifest manifest) {
         this.path = path;
@@ -113,11 +114,17 @@ public final class ModelFolder {
     /**
      * Returns the archive that SageMaker downloads, with one model file at its root.
      *
+     * <p>Its identity is computed once: a hundred endpoints may serve one folder. Whoever changes the model file opens
+     * the folder anew.
+     *
      * @throws InvalidInputException if there is no model file
      */
-    public PackedModel pack() {
-        requireArtifact();
-        return PackedModel.of(artifact());
+    public synchronized PackedModel pack() {
+        if (packed == null) {
+            requireArtifact();
+            packed = PackedModel.of(artifact());
+        }
+        return packed;
     }
 
     /**

@@ -35,6 +35,7 @@ public final class CustomResourceFunction extends Construct {
     private static final int MEMORY_MIB = 128;
 
     private final Function resource;
+    private final String arn;
     private final Duration timeout;
 
     public CustomResourceFunction(Construct scope, String id, Props props) {
@@ -54,12 +55,14 @@ public final class CustomResourceFunction extends Construct {
                 .role(role(props, logs))
                 .logGroup(logs)
                 .build();
+        // Asked once: every endpoint wants it, and each question is a call to Node.js.
+        this.arn = resource.getFunctionArn();
         acceptFindings(logs);
     }
 
     /** Returns the ARN that a custom resource calls. */
     public String serviceToken() {
-        return resource.getFunctionArn();
+        return arn;
     }
 
     /** Defines a resource of the same stack that the function makes. */

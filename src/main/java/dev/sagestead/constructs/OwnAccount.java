@@ -1,7 +1,6 @@
 package dev.sagestead.constructs;
 
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
@@ -19,7 +18,7 @@ public final class OwnAccount {
      */
     public static ServicePrincipal service(Construct scope, String service) {
         TreeMap<String, Object> ownAccount = new TreeMap<>();
-        ownAccount.put("aws:SourceAccount", Stack.of(scope).getAccount());
+        ownAccount.put("aws:SourceAccount", Arns.around(scope).account());
         TreeMap<String, Object> conditions = new TreeMap<>();
         conditions.put("StringEquals", ownAccount);
         return new ServicePrincipal(

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ final class ModelFolders {
     private final Path modelArtifacts;
     private final Problems problems;
 
+    /** Those that are well, by name: a hundred endpoints may serve one, and its digests are computed once. */
+    private final Map<String, ModelFolder> locked = new HashMap<>();
+
     ModelFolders(Path modelArtifacts, Problems problems) {
         this.modelArtifacts = modelArtifacts;
         this.problems = problems;
@@ -30,7 +35,10 @@ final class ModelFolders {
      * Returns a folder with the model that was locked, or nothing if there is a problem, which is noted at the path.
      */
     Optional<ModelFolder> withModelFile(String path, String name) {
-        return open(path, name, ModelFolder::requireLock);
+        Optional<ModelFolder> known = Optional.ofNullable(locked.get(name));
+        Optional<ModelFolder> folder = known.isPresent() ? known : open(path, name, ModelFolder::requireLock);
+        folder.ifPresent(found -> locked.put(name, found));
+        return folder;
     }
 
     /** Returns a folder with golden requests, or nothing if there is a problem with it, which is noted at the path. */

@@ -29,13 +29,23 @@ public final class ModelsStack extends Stack {
         this.publisher = new ArtifactPublisher(this, "Publisher", models);
         this.registrar = new ScalingRegistrar(this, "Registrar", environment);
         CfnOutput.Builder.create(this, StackNames.MODEL_BUCKET_NAME_OUTPUT)
-                .value(models.bucket().getBucketName())
+                .value(models.name())
                 .build();
     }
 
     /** Returns the model bucket. */
     public IBucket bucket() {
         return models.bucket();
+    }
+
+    /** Returns the name of the model bucket. */
+    public String bucketName() {
+        return models.name();
+    }
+
+    /** Returns the ARN of the key of the model bucket. */
+    public String keyArn() {
+        return models.keyArn();
     }
 
     /** Returns the key of the model bucket. */

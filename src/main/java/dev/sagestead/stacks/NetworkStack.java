@@ -12,6 +12,7 @@ import dev.sagestead.settings.VpcSettings;
 import dev.sagestead.settings.VpcSettings.ExistingVpc;
 import dev.sagestead.settings.VpcSettings.Subnet;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -19,6 +20,8 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
@@ -31,6 +34,8 @@ public final class NetworkStack extends Stack {
     private final IVpc vpc;
     private final ServiceEndpoints endpoints;
     private final boolean bringsItsEndpoints;
+    private Optional<String> s3PrefixListId;
+    private List<String> isolatedSubnetIds;
 
     public NetworkStack(Construct scope, String id, EnvironmentSettings environment) {
         super(
@@ -53,6 +58,17 @@ public final class NetworkStack extends Stack {
         return vpc;
     }
 
+    /** Returns the ids of the isolated subnets. They are asked for once: every model wants them. */
+    List<String> isolatedSubnetIds() {
+        if (isolatedSubnetIds == null) {
+            isolatedSubnetIds = vpc.selectSubnets(SubnetSelection.builder()
+                            .subnetType(SubnetType.PRIVATE_ISOLATED)
+                            .build())
+                    .getSubnetIds();
+        }
+        return isolatedSubnetIds;
+    }
+
     /**
      * Lets the members of a security group call the service endpoints and S3, by rules in the stack of {@code scope}.
      */
@@ -70,9 +86,15 @@ public final class NetworkStack extends Stack {
             // How S3 and the services are reached in there is known to its owner only.
             callers.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "HTTPS to the endpoints that the VPC brings");
         }
-        endpoints
-                .s3PrefixListId()
-                .ifPresent(list -> new S3Access(scope, "S3Access", new S3Access.Props(list, callers)));
+        s3PrefixListId().ifPresent(list -> new S3Access(scope, "S3Access", new S3Access.Props(list, callers)));
+    }
+
+    /** Asked for once, too: every endpoint wants it. */
+    private Optional<String> s3PrefixListId() {
+        if (s3PrefixListId == null) {
+            s3PrefixListId = endpoints.s3PrefixListId();
+        }
+        return s3PrefixListId;
     }
 
     private IVpc ours(VpcSettings settings, Target target) {

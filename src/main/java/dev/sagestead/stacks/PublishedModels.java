@@ -29,7 +29,7 @@ final class PublishedModels {
                     scope,
                     folders.size() == 1 ? "Publication" : "Publication-" + folder.name(),
                     new Publication.Props(
-                            folder.name(), packed, models.bucket(), models.publisherToken(), PACKED_MODELS));
+                            folder.name(), packed, models.bucketName(), PACKED_MODELS, models.publisherToken()));
             all.put(folder.name(), new Published(packed, publication));
         }
     }

@@ -30,6 +30,7 @@ public final class StudioStack extends Stack {
 
     private final Domain domain;
     private final Map<String, IRole> roles = new LinkedHashMap<>();
+    private final Map<String, String> roleArns = new LinkedHashMap<>();
     private final String userStacksExport;
 
     public StudioStack(Construct scope, String id, Props props) {
@@ -79,6 +80,11 @@ public final class StudioStack extends Stack {
     /** Returns the role of a persona. */
     public IRole roleOf(Persona persona) {
         return roles.get(persona.name());
+    }
+
+    /** Returns the ARN of the role of a persona, which is asked for once, however many users have it. */
+    String roleArnOf(Persona persona) {
+        return roleArns.computeIfAbsent(persona.name(), name -> roles.get(name).getRoleArn());
     }
 
     /** Returns the name of the export that says over how many stacks users are spread. */

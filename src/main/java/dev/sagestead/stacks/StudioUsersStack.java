@@ -33,7 +33,7 @@ public final class StudioUsersStack extends Stack {
                     new UserProfile.Props(
                             props.studio().domainId(),
                             user,
-                            props.studio().roleOf(user.persona()),
+                            props.studio().roleArnOf(user.persona()),
                             props.settings().signIn()));
         }
         // Keeps the stack when its last user goes, and holds on to the export that users rely on.

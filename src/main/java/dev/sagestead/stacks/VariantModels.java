@@ -2,6 +2,7 @@ package dev.sagestead.stacks;
 
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.artifacts.ModelLock;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Container;
 import dev.sagestead.constructs.inference.Model;
@@ -15,6 +16,7 @@ import dev.sagestead.settings.ModelSource;
 import dev.sagestead.settings.ModelSource.Package;
 import dev.sagestead.settings.ModelSource.S3Artifact;
 import dev.sagestead.settings.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +27,7 @@ import software.constructs.Construct;
 final class VariantModels {
 
     private final InferenceStack stack;
+    private final String region;
     private final InferenceStack.Props props;
     private final PublishedModels published;
     private final Optional<AsyncTopics> topics;
@@ -34,6 +37,7 @@ final class VariantModels {
     VariantModels(
             InferenceStack stack, InferenceStack.Props props, PublishedModels published, Optional<AsyncTopics> topics) {
         this.stack = stack;
+        this.region = Arns.around(stack).region();
         this.props = props;
         this.published = published;
         this.topics = topics;
@@ -48,24 +52,27 @@ final class VariantModels {
                 new ServingRole.Props(
                         endpoint,
                         variant,
-                        images.repositoryArn(stack.getRegion()),
+                        images.repositoryArn(region),
                         props.models().bucket(),
                         props.models().key(),
                         topics));
         Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
         Optional<Model.Network> network =
-                own.map(found -> new Model.Network(props.network().vpc(), found.securityGroup()));
+                own.map(found -> new Model.Network(props.network().isolatedSubnetIds(), found.securityGroup()));
         Model model = new Model(
                 scope,
                 "Model",
                 new Model.Props(containers(variant.source()), role.role(), network, packages(variant.source())));
+        List<Construct> earlier = new ArrayList<>();
         // An address is known before the object is there.
         variant.source()
                 .folders()
-                .forEach(folder ->
-                        model.getNode().addDependency(published.of(folder).publication()));
+                .forEach(folder -> earlier.add(published.of(folder).publication()));
         // The way to S3, where the artifact is, is a rule next to the group.
-        own.ifPresent(found -> model.getNode().addDependency(found));
+        own.ifPresent(earlier::add);
+        if (!earlier.isEmpty()) {
+            model.getNode().addDependency(earlier.toArray(Construct[]::new));
+        }
         return new ServedVariant(variant, model);
     }
 
@@ -115,6 +122,6 @@ final class VariantModels {
     }
 
     private String image(String version) {
-        return images.uri(stack.getRegion(), version);
+        return images.uri(region, version);
     }
 }

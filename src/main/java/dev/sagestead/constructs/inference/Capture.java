@@ -16,7 +16,7 @@ final class Capture {
                 .initialSamplingPercentage(props.settings().dataCapturePercent())
                 .destinationS3Uri(props.bucket()
                         .s3UrlForObject("capture/" + props.settings().endpointName()))
-                .kmsKeyId(props.key().getKeyArn())
+                .kmsKeyId(props.keyArn())
                 .captureOptions(List.of(
                         CaptureOptionProperty.builder().captureMode("Input").build(),
                         CaptureOptionProperty.builder().captureMode("Output").build()))

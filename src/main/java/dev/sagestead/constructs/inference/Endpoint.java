@@ -2,7 +2,7 @@ package dev.sagestead.constructs.inference;
 
 import java.util.List;
 import java.util.SortedMap;
-import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.CfnTag;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint.VariantPropertyProperty;
 import software.constructs.Construct;
@@ -28,7 +28,8 @@ public final class Endpoint extends Construct {
         this.name = props.name();
         CfnEndpoint.Builder endpoint = CfnEndpoint.Builder.create(this, "Resource")
                 .endpointName(name)
-                .endpointConfigName(props.config().name());
+                .endpointConfigName(props.config().name())
+                .tags(tags(props.models()));
         if (!props.updates().alarmNames().isEmpty()) {
             endpoint.deploymentConfig(props.updates().deploymentConfig());
         }
@@ -41,7 +42,15 @@ public final class Endpoint extends Construct {
         }
         props.config().renewWith(props.updates().identity());
         this.resource = endpoint.build();
-        props.models().forEach((tag, model) -> Tags.of(resource).add(tag, model));
+    }
+
+    private static List<CfnTag> tags(SortedMap<String, String> models) {
+        return models.entrySet().stream()
+                .map(model -> CfnTag.builder()
+                        .key(model.getKey())
+                        .value(model.getValue())
+                        .build())
+                .toList();
     }
 
     /** Returns the name. Alarms and scaling that use it say themselves that they depend on this construct. */

@@ -28,6 +28,7 @@ import software.constructs.Construct;
 public final class EndpointAlarms extends Construct {
 
     private static final int MICROSECONDS_PER_MILLI = 1000;
+    private static final Duration PERIOD = Duration.minutes(1);
     private static final int PERIODS = 3;
     private static final int BAD_PERIODS = 2;
 
@@ -99,7 +100,7 @@ public final class EndpointAlarms extends Construct {
                 .metricName(metric.name())
                 .dimensionsMap(metric.dimensionsOf(props.endpointName(), variant))
                 .statistic(statistic)
-                .period(Duration.minutes(1))
+                .period(PERIOD)
                 .build();
     }
 

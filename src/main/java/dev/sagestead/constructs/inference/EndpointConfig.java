@@ -12,7 +12,6 @@ import dev.sagestead.settings.Hosting.Serverless;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
@@ -29,16 +28,19 @@ public final class EndpointConfig extends Construct {
     /** As long as the CDK's own hashes at the end of logical ids. */
     private static final int HASH_LENGTH = 8;
 
+    private final String id;
     private final CfnEndpointConfig resource;
+    private final String name;
 
     public EndpointConfig(Construct scope, String id, Props props) {
         super(scope, id);
+        this.id = id;
         CfnEndpointConfig.Builder config = CfnEndpointConfig.Builder.create(this, "Resource")
                 .productionVariants(
                         props.variants().stream().map(EndpointConfig::variant).toList());
         props.shadow().ifPresent(shadow -> config.shadowProductionVariants(List.of(variant(shadow))));
         if (takesKey(props.settings())) {
-            config.kmsKeyId(props.key().getKeyArn());
+            config.kmsKeyId(props.keyArn());
         }
         if (props.settings().dataCapturePercent() > 0) {
             config.dataCaptureConfig(Capture.of(props));
@@ -50,11 +52,12 @@ public final class EndpointConfig extends Construct {
                 .findFirst()
                 .ifPresent(queue -> config.asyncInferenceConfig(Queue.of(queue, props)));
         this.resource = config.build();
+        this.name = resource.getAttrEndpointConfigName();
     }
 
     /** Returns the generated name, a token until deployment. */
     public String name() {
-        return resource.getAttrEndpointConfigName();
+        return name;
     }
 
     /**
@@ -68,8 +71,7 @@ public final class EndpointConfig extends Construct {
      */
     void renewWith(String text) {
         String digest = Sha256.of(text.getBytes(UTF_8));
-        resource.overrideLogicalId(
-                getNode().getId() + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
+        resource.overrideLogicalId(id + digest.substring(0, HASH_LENGTH).toUpperCase(Locale.ROOT));
     }
 
     private static ProductionVariantProperty variant(ServedVariant served) {
@@ -116,7 +118,7 @@ public final class EndpointConfig extends Construct {
      * @param shadow what gets copies of the requests
      * @param settings how much is captured, and of which endpoint
      * @param bucket where captured requests and asynchronous answers go
-     * @param key encrypts volumes, captured requests and asynchronous answers
+     * @param keyArn of the key that encrypts volumes, captured requests and asynchronous answers
      * @param topics who is told of asynchronous answers
      */
     public record Props(
@@ -124,14 +126,14 @@ public final class EndpointConfig extends Construct {
             Optional<ServedVariant> shadow,
             EndpointSettings settings,
             IBucket bucket,
-            IKey key,
+            String keyArn,
             Optional<AsyncTopics> topics) {
         public Props {
             variants = List.copyOf(variants);
             requireNonNull(shadow, "shadow");
             requireNonNull(settings, "settings");
             requireNonNull(bucket, "bucket");
-            requireNonNull(key, "key");
+            requireNonNull(keyArn, "keyArn");
             requireNonNull(topics, "topics");
         }
     }

@@ -7,9 +7,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
@@ -86,22 +83,20 @@ public final class Model extends Construct {
     /**
      * Where a model's containers are in our network.
      *
-     * @param vpc through which SageMaker fetches the artifact
+     * @param subnetIds through which SageMaker fetches the artifact; their ids, since choosing them from a VPC is seven
+     *     calls to Node.js for each model
      * @param securityGroup of the network interfaces in it
      */
-    public record Network(IVpc vpc, ISecurityGroup securityGroup) {
+    public record Network(List<String> subnetIds, ISecurityGroup securityGroup) {
         public Network {
-            requireNonNull(vpc, "vpc");
+            subnetIds = List.copyOf(subnetIds);
             requireNonNull(securityGroup, "securityGroup");
         }
 
         private CfnModel.VpcConfigProperty vpcConfig() {
-            SubnetSelection isolated = SubnetSelection.builder()
-                    .subnetType(SubnetType.PRIVATE_ISOLATED)
-                    .build();
             return CfnModel.VpcConfigProperty.builder()
                     .securityGroupIds(List.of(securityGroup.getSecurityGroupId()))
-                    .subnets(vpc.selectSubnets(isolated).getSubnetIds())
+                    .subnets(subnetIds)
                     .build();
         }
     }

@@ -21,7 +21,7 @@ final class Queue {
         AsyncInferenceOutputConfigProperty.Builder output = AsyncInferenceOutputConfigProperty.builder()
                 .s3OutputPath(props.bucket().s3UrlForObject(prefix.output()))
                 .s3FailurePath(props.bucket().s3UrlForObject(prefix.failure()))
-                .kmsKeyId(props.key().getKeyArn());
+                .kmsKeyId(props.keyArn());
         props.topics()
                 .ifPresent(topics -> output.notificationConfig(AsyncInferenceNotificationConfigProperty.builder()
                         .successTopic(topics.successArn())

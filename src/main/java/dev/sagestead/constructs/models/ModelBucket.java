@@ -22,6 +22,8 @@ public final class ModelBucket extends Construct {
 
     private final Key key;
     private final Bucket resource;
+    private final String name;
+    private final String keyArn;
 
     public ModelBucket(Construct scope, String id) {
         super(scope, id);
@@ -42,6 +44,9 @@ public final class ModelBucket extends Construct {
                 .serverAccessLogsPrefix(AccessLogBucket.PREFIX)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
+        // Asked once: every endpoint wants them, and each question is a call to Node.js.
+        this.name = resource.getBucketName();
+        this.keyArn = key.getKeyArn();
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-S3BucketReplicationEnabled",
@@ -51,6 +56,16 @@ public final class ModelBucket extends Construct {
     /** Returns the bucket. */
     public IBucket bucket() {
         return resource;
+    }
+
+    /** Returns the bucket's name, a token until deployment. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the ARN of the key, a token until deployment. */
+    public String keyArn() {
+        return keyArn;
     }
 
     /** Returns the key that encrypts it. */

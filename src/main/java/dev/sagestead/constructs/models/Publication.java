@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import software.amazon.awscdk.AssetHashType;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -32,12 +31,12 @@ public final class Publication extends Construct {
                 .assetHash(props.model().digest())
                 .build();
         String key = PublishedKey.of(props.modelName(), props.model().digest());
-        this.url = props.bucket().s3UrlForObject(key);
+        this.url = "s3://%s/%s".formatted(props.bucketName(), key);
 
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("SourceBucket", asset.getS3BucketName());
         properties.put("SourceKey", asset.getS3ObjectKey());
-        properties.put("Bucket", props.bucket().getBucketName());
+        properties.put("Bucket", props.bucketName());
         properties.put("Key", key);
         this.resource = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::ModelPublication")
@@ -57,15 +56,15 @@ public final class Publication extends Construct {
      *
      * @param modelName the model folder's name, a part of the key
      * @param model the packed model
-     * @param bucket the model bucket
-     * @param serviceToken of the {@link ArtifactPublisher}
+     * @param bucketName of the model bucket
      * @param workFolder where the archive is written for the CDK to pick up
+     * @param serviceToken of the {@link ArtifactPublisher}
      */
-    public record Props(String modelName, PackedModel model, IBucket bucket, String serviceToken, Path workFolder) {
+    public record Props(String modelName, PackedModel model, String bucketName, Path workFolder, String serviceToken) {
         public Props {
             requireNonNull(modelName, "modelName");
             requireNonNull(model, "model");
-            requireNonNull(bucket, "bucket");
+            requireNonNull(bucketName, "bucketName");
             requireNonNull(serviceToken, "serviceToken");
             requireNonNull(workFolder, "workFolder");
         }

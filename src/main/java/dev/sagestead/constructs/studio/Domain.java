@@ -27,6 +27,7 @@ import software.constructs.Construct;
 public final class Domain extends Construct {
 
     private final CfnDomain resource;
+    private final String domainId;
 
     public Domain(Construct scope, String id, Props props) {
         super(scope, id);
@@ -50,13 +51,14 @@ public final class Domain extends Construct {
                 .defaultSpaceSettings(props.defaults().forSharedSpaces(securityGroups))
                 .domainSettings(props.defaults().forAll())
                 .build();
+        this.domainId = resource.getAttrDomainId();
         // Not before it can be mounted, and gone before it goes.
         props.defaults().shared().ifPresent(resource.getNode()::addDependency);
     }
 
     /** Returns the domain's id, a token until deployment. */
     public String domainId() {
-        return resource.getAttrDomainId();
+        return domainId;
     }
 
     /** Returns the id of the home file system that SageMaker makes, a token until deployment. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.settings.SignIn;
 import dev.sagestead.settings.User;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnUserProfile;
 import software.constructs.Construct;
 
@@ -27,7 +26,7 @@ public final class UserProfile extends Construct {
                 .domainId(props.domainId())
                 .userProfileName(props.user().name())
                 .userSettings(CfnUserProfile.UserSettingsProperty.builder()
-                        .executionRole(props.role().getRoleArn())
+                        .executionRole(props.roleArn())
                         .build());
         props.signIn()
                 .identityCenterUser(props.user())
@@ -41,14 +40,15 @@ public final class UserProfile extends Construct {
      *
      * @param domainId the domain
      * @param user the person
-     * @param role of the person's persona
+     * @param roleArn role of the person's persona; its ARN, since asking a role for it is a call to Node.js for each of
+     *     a thousand users
      * @param signIn how people come into the domain
      */
-    public record Props(String domainId, User user, IRole role, SignIn signIn) {
+    public record Props(String domainId, User user, String roleArn, SignIn signIn) {
         public Props {
             requireNonNull(domainId, "domainId");
             requireNonNull(user, "user");
-            requireNonNull(role, "role");
+            requireNonNull(roleArn, "roleArn");
             requireNonNull(signIn, "signIn");
         }
     }
