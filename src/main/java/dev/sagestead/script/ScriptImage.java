@@ -109,6 +109,16 @@ public record ScriptImage(Path root) {
                 "--quiet",
                 "--disable-pip-version-check",
                 "--requirement",
+                root.resolve("src/main/python/installer-requirements.txt").toString());
+        execute(
+                folder().resolve("bin/uv").toString(),
+                "pip",
+                "install",
+                "--quiet",
+                "--no-cache",
+                "--python",
+                python().toString(),
+                "--requirement",
                 wanted().toString());
         Files.copy(wanted(), installed());
     }

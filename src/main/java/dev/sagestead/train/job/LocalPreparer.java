@@ -33,7 +33,7 @@ public final class LocalPreparer implements Preparation.Preparer {
     @Override
     public Map<String, byte[]> prepare(PreparationTask task) {
         if (!image.isInstalled()) {
-            progress.accept("installing the packages of scripts (pip, into .venv-scripts)");
+            progress.accept("installing the packages of scripts (into .venv-scripts)");
         }
         return ScriptFolder.with(optMl -> {
             try {

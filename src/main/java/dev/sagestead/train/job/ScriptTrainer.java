@@ -38,7 +38,7 @@ public final class ScriptTrainer implements Trainer {
     @Override
     public byte[] train(TrainingTask task) {
         if (!image.isInstalled()) {
-            progress.accept("installing the packages of scripts (pip, into .venv-scripts)");
+            progress.accept("installing the packages of scripts (into .venv-scripts)");
         }
         return ScriptFolder.with(folder -> train(task, folder));
     }
