@@ -64,8 +64,9 @@ final class RehearsedAccounts implements AutoCloseable {
             return new Ready(RehearsedEnvironment.kept(project, environment, there, ours), ours);
         }
         WorkFolder folder = ours.add(WorkFolder.make(project, inUse, environment));
+        // As if they were not kept: three of them begin at once, and what they are kept for is no load.
         RehearsedEnvironment started =
-                RehearsedEnvironment.start(project, environment, plan.quotas(), plan.afterwards(), folder, ours);
+                RehearsedEnvironment.start(project, environment, plan.quotas(), Afterwards.STOP, folder, ours);
         started.bootstrap();
         return new Ready(started, ours);
     }
