@@ -1,8 +1,10 @@
 package dev.sagestead.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,6 +70,12 @@ class SynthInputsTest {
         String renamed = key(LIBRARY, Map.of());
 
         assertThat(restored).isEqualTo(before).isNotEqualTo(changed).isNotEqualTo(renamed);
+    }
+
+    @Test
+    void whatCannotBeReadHasNoName() {
+        assertThatThrownBy(() -> SynthInputs.key(LIBRARY, models.resolve("nothing"), Map.of()))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private String overflowing(Path file) {

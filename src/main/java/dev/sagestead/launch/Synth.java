@@ -2,6 +2,7 @@ package dev.sagestead.launch;
 
 import dev.sagestead.app.SagesteadApp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,8 +30,15 @@ public final class Synth {
         }
         KeptAssemblies assemblies = new KeptAssemblies(KEPT);
         Path assembly = Path.of(outDir);
-        String key =
-                SynthInputs.key(System.getProperty("java.class.path"), SagesteadApp.MODEL_ARTIFACTS, System.getenv());
+        String key;
+        try {
+            key = SynthInputs.key(System.getProperty("java.class.path"), SagesteadApp.MODEL_ARTIFACTS, System.getenv());
+        } catch (UncheckedIOException e) {
+            // A folder is missing, or a training replaces a file just now: the app itself says what is wrong, if
+            // anything is.
+            SagesteadApp.main();
+            return;
+        }
         if (assemblies.restore(key, assembly)) {
             return;
         }

@@ -56,6 +56,7 @@ final class SynthInputs {
      *     content
      * @param models the folder of the model folders
      * @param environment the variables of the process
+     * @throws UncheckedIOException if a file or folder is missing or cannot be read
      */
     static String key(String classPath, Path models, Map<String, String> environment) {
         SynthInputs inputs = new SynthInputs();
