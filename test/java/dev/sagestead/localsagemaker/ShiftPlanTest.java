@@ -52,6 +52,9 @@ class ShiftPlanTest {
                 FOUR);
 
         assertThat(plan.steps()).containsExactly(new Step(0.5, 0.5, 1, BAKING), new Step(1, 1, 0.5, BAKING));
+        assertThat(plan.launched())
+                .as("only the first batch is up before the traffic moves")
+                .isEqualTo(new Step(0, 0.5, 1, Duration.ZERO));
         assertThat(plan.reserved())
                 .singleElement()
                 .satisfies(variant -> assertThat(variant.initialInstanceCount()).isEqualTo(2));

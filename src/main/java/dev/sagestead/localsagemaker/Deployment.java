@@ -20,8 +20,6 @@ final class Deployment implements Runnable {
     /** How long a rollback is seen as one: the time that AWS takes to terminate the new fleet. */
     private static final Duration TERMINATION = Duration.ofMinutes(2);
 
-    private static final Step NO_TRAFFIC = new Step(0, 1, 1, Duration.ZERO);
-
     /** How often the alarms are looked at: several times in the shortest period that an alarm has in a rehearsal. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -44,7 +42,7 @@ final class Deployment implements Runnable {
     public void run() {
         try {
             Fleet fresh = life.start(launch);
-            become(fresh, before -> before.shifted(fresh, NO_TRAFFIC, VariantStatus.CREATING));
+            become(fresh, before -> before.shifted(fresh, plan.launched(), VariantStatus.CREATING));
             shift(fresh);
         } catch (LaunchFailure e) {
             life.become(endpoint, null, before -> before.inServiceAgain(e.getMessage()));

@@ -40,6 +40,11 @@ record ShiftPlan(
      */
     record Step(double share, double fresh, double old, Duration baking) {}
 
+    /** Returns how things stand before the first step: the instances that it gives traffic are up, and get none yet. */
+    Step launched() {
+        return new Step(0, steps.get(0).fresh(), 1, Duration.ZERO);
+    }
+
     /** Returns the plan of an update that is all right, as {@link DeploymentRules} has found. */
     static ShiftPlan of(
             DeploymentConfig config, DescribeEndpointConfigResponse from, DescribeEndpointConfigResponse to) {
