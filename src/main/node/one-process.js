@@ -1,23 +1,16 @@
 'use strict';
-// Loaded before jsii's host, which talks with Java over the pipe 3 of its parent process. Here there is no parent in between:
-// that pipe is Java's own two, 0 and 1, and what the host or a library prints goes to Java as the parent would have sent it,
-// as lines of JSON on standard error.
+// Loaded before jsii's host, so that one process does for it.
 
-const fs = require('node:fs');
-const { Writable } = require('node:stream');
+require('./pipes.js').join();
 
-const { readSync, writeSync } = fs;
-fs.readSync = (descriptor, ...rest) => readSync(descriptor === 3 ? 0 : descriptor, ...rest);
-fs.writeSync = (descriptor, ...rest) => writeSync(descriptor === 3 ? 1 : descriptor, ...rest);
-
-for (const name of ['stdout', 'stderr']) {
-    const lines = new Writable({
-        decodeStrings: true,
-        write(chunk, encoding, done) {
-            writeSync(2, `${JSON.stringify({ [name]: chunk.toString('base64') })}\n`);
-            done();
-        },
+// For a later snapshot (snapshot.js): which modules of the packages this run has loaded.
+const list = process.env.SAGESTEAD_MODULES;
+if (list) {
+    const fs = require('node:fs');
+    const packages = /^.*\/jsii-kernel-[^/]+\/node_modules\//;
+    process.once('exit', () => {
+        const loaded = Object.keys(require('node:module')._cache).filter((file) => packages.test(file));
+        fs.writeFileSync(`${list}.${process.pid}`, JSON.stringify(loaded.map((file) => file.replace(packages, ''))));
+        fs.renameSync(`${list}.${process.pid}`, list);
     });
-    lines.fd = name === 'stdout' ? 1 : 2;
-    Object.defineProperty(process, name, { configurable: true, enumerable: true, get: () => lines });
 }

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -89,6 +91,22 @@ class LauncherIT {
 
     @Test
     @Order(4)
+    void aSnapshotOfTheHostIsLeftAndSynthesisesTheSame() throws IOException {
+        project.resetEnvironment();
+        // The first notes down what it uses; after the second there is a snapshot.
+        synthesise("noted", "--fresh");
+        synthesise("frozen", "--fresh");
+        Path host = project.root().resolve("target/jsii/software/amazon/jsii/lib/program.js");
+        Path away = Files.move(host, host.resolveSibling("away.js"));
+
+        synthesise("thawed", "--fresh");
+
+        Files.move(away, host);
+        assertThat(texts("thawed")).isNotEmpty().isEqualTo(texts("first"));
+    }
+
+    @Test
+    @Order(5)
     void aChangedModelIsSynthesisedAnew() throws IOException {
         Path more = Files.writeString(project.root().resolve("model-artifacts/notes"), "a file more\n");
         project.export(WITHOUT_NODE);
@@ -100,7 +118,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void changedSettingsAreSynthesisedAnew() throws IOException {
         Path settings = project.root().resolve("cdk.json");
         ObjectMapper json = new ObjectMapper();
@@ -114,7 +132,7 @@ class LauncherIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aChangedSourceIsCompiledFirst() throws IOException {
         Path source = project.root().resolve("src/main/java/dev/sagestead/settings/StackNames.java");
         String text = Files.readString(source);
@@ -126,9 +144,10 @@ class LauncherIT {
         assertThat(templates("source")).anyMatch(name -> name.contains("atelier"));
     }
 
-    private static String synthesise(String folder) throws IOException {
+    private static String synthesise(String folder, String... options) throws IOException {
         export(folder);
-        ProjectCopy.Result result = project.run("./sagestead", "app");
+        ProjectCopy.Result result = project.run(Stream.concat(Stream.of("./sagestead", "app"), Stream.of(options))
+                .toArray(String[]::new));
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result.output();
     }
@@ -141,6 +160,18 @@ class LauncherIT {
                                 .readTree(project.root().resolve("cdk.json").toFile())
                                 .path("context")
                                 .toString()));
+    }
+
+    private static Map<String, String> texts(String folder) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        Path root = project.root().resolve(folder);
+        try (var files = Files.walk(root)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".template.json"))
+                    .toList()) {
+                texts.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     private static Set<String> templates(String folder) throws IOException {
