@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
 
 /** A plan of a teardown, for people. */
 final class TeardownText {
+
+    private static final int WIDTH = 80;
 
     private final PrintWriter out;
 
@@ -64,14 +67,17 @@ final class TeardownText {
         return Optional.of(first.kind() + " " + first.name() + more);
     }
 
-    /** A long name takes the note to a line of its own. */
+    /** A long name takes the note to lines of its own. */
     private static String line(String lead, int kinds, String kind, String name, String note) {
         String left = lead + kind + " ".repeat(kinds - kind.length()) + "  " + name;
         if (note.isEmpty()) {
             return left;
         }
         String oneLine = left + "  " + note;
-        return oneLine.length() <= 80 ? oneLine : left + "\n" + " ".repeat(lead.length() + kinds + 2) + note;
+        String indent = " ".repeat(lead.length() + kinds + 2);
+        return oneLine.length() <= WIDTH
+                ? oneLine
+                : left + "\n" + indent + WordUtils.wrap(note, WIDTH - indent.length(), "\n" + indent, false);
     }
 
     private static int width(Stream<String> kinds) {
