@@ -116,6 +116,34 @@ class PlanOfTheAppTest {
                 .allSatisfy(bucket -> assertThat(bucket.seconds()).isZero());
     }
 
+    @Test
+    void aTeardownKeepsEveryStackUntilThoseThatReferToItAreGone() {
+        assertThat(plans).allSatisfy(plan -> {
+            Map<String, Course.Stretch> stretches = plan
+                    .courses()
+                    .get(plan.courses().size() - 1)
+                    .stacks()
+                    .stream()
+                    .collect(Collectors.toMap(Course.Stretch::name, stretch -> stretch));
+            assertThat(plan.borders())
+                    .allSatisfy(border -> assertThat(
+                                    stretches.get(border.waitsFor()).beginSeconds())
+                            .isGreaterThanOrEqualTo(
+                                    stretches.get(border.stack()).endSeconds()));
+        });
+    }
+
+    @Test
+    void aTeardownTakesEndpointsAndStudioBesideEachOther() {
+        Course teardown = dev().courses().get(2);
+
+        assertThat(teardown.stacks())
+                .filteredOn(stretch -> stretch.beginSeconds() == 0)
+                .extracting(Course.Stretch::name)
+                .contains("dev/inference-fraud-detection")
+                .anyMatch(name -> name.startsWith("app "));
+    }
+
     /**
      * But for names: only a synth by the CDK CLI has the paths of constructs. If a change is meant: {@code ./sagestead
      * plan dev --concurrency 2 --svg docs/plan-dev.svg}.

@@ -49,7 +49,7 @@ final class SmokeBench implements AutoCloseable {
                 SageMakerRuntimeClient runtime = client(SageMakerRuntimeClient.builder());
                 S3Client s3 = client(S3Client.builder().forcePathStyle(true))) {
             SmokePlan plan = new SmokePlan(inService, asynchronous, latency);
-            return new SmokeTest(sageMaker, runtime, s3, () -> "model-bucket", plan).run(expected);
+            return new SmokeTest(sageMaker, runtime, s3, () -> "model-bucket", plan, new Quiet()).run(expected);
         }
     }
 

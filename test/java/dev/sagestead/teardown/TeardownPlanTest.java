@@ -33,10 +33,16 @@ class TeardownPlanTest {
             List.of(
                     stack("dev-network"),
                     stack("dev-models", new Staying("AWS::S3::Bucket", "models-1", "its stack keeps it")),
-                    stack("dev-studio"),
-                    new FoundStack("dev-studio-users-1", "arn", "UPDATE_COMPLETE", List.of(), List.of("ada", "grace")),
-                    stack("dev-inference-one"),
-                    stack("dev-inference-two")),
+                    referring("dev-studio", "dev-network", "dev-models"),
+                    new FoundStack(
+                            "dev-studio-users-1",
+                            "arn",
+                            "UPDATE_COMPLETE",
+                            List.of(),
+                            List.of("ada", "grace"),
+                            List.of("dev-studio")),
+                    referring("dev-inference-one", "dev-network", "dev-models"),
+                    referring("dev-inference-two", "dev-network", "dev-models")),
             Optional.of(new FoundDomain(
                     "d-1",
                     List.of(new FoundApp("JupyterLab", "default", "in space lab", "InService")),
@@ -83,6 +89,52 @@ class TeardownPlanTest {
     }
 
     @Test
+    void endpointsWaitForNothingAndNothingOfStudioForThem() {
+        assertThat(waitsFor(ALL, "dev-inference-two")).isEmpty();
+        assertThat(waitsFor(ALL, "JupyterLab default")).isEmpty();
+        assertThat(waitsFor(ALL, "lab")).containsExactly("JupyterLab default");
+        assertThat(waitsFor(ALL, "dev-studio")).containsExactly("eve", "try-1", "dev-studio-users-1");
+    }
+
+    @Test
+    void aStackGoesAfterThoseThatReferToIt() {
+        assertThat(waitsFor(ALL, "dev-models")).containsExactly("dev-inference-one", "dev-inference-two", "dev-studio");
+    }
+
+    @Test
+    void theNetworkGoesAfterEverythingWhetherReferredToOrNot() {
+        assertThat(waitsFor(ALL, "in vpc-1")).hasSize(12);
+        assertThat(waitsFor(ALL, "dev-network")).hasSize(13);
+    }
+
+    @Test
+    void ofStacksThatReferToEachOtherOneGoesFirstAllTheSame() {
+        Inventory circle = new Inventory(
+                List.of(
+                        referring("dev-inference-one", "dev-inference-two"),
+                        referring("dev-inference-two", "dev-inference-one")),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(names(plan(circle, OnTeardown.KEEP)))
+                .containsExactlyInAnyOrder("dev-inference-one", "dev-inference-two");
+    }
+
+    @Test
+    void anEndpointThatAnotherStackRefersToGoesAfterThat() {
+        Inventory chained = new Inventory(
+                List.of(stack("dev-inference-one"), referring("dev-training", "dev-inference-one")),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(names(plan(chained, OnTeardown.KEEP))).containsExactly("dev-training", "dev-inference-one");
+    }
+
+    @Test
     void homesStayUnlessTheSettingSaysOtherwise() {
         TeardownPlan keep = plan(ALL, OnTeardown.KEEP);
 
@@ -110,7 +162,7 @@ class TeardownPlanTest {
         List<Step> steps = plan(ALL, OnTeardown.KEEP).steps();
 
         int mark = steps.indexOf(new MarkHomes("fs-1", "sagestead/dev", OnTeardown.KEEP));
-        assertThat(mark).isNotNegative().isLessThan(steps.indexOf(new DeleteStack(stack("dev-studio"))));
+        assertThat(mark).isNotNegative().isLessThan(indexOf(steps, "dev-studio"));
     }
 
     @Test
@@ -159,7 +211,7 @@ class TeardownPlanTest {
     @ValueSource(strings = {"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS"})
     void aDeploymentIsNotCutOff(String status) {
         Inventory busy = new Inventory(
-                List.of(new FoundStack("dev-studio", "arn", status, List.of(), List.of())),
+                List.of(new FoundStack("dev-studio", "arn", status, List.of(), List.of(), List.of())),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -193,7 +245,28 @@ class TeardownPlanTest {
     }
 
     private static FoundStack stack(String name, Staying... kept) {
-        return new FoundStack(name, "arn", "CREATE_COMPLETE", List.of(kept), List.of());
+        return new FoundStack(name, "arn", "CREATE_COMPLETE", List.of(kept), List.of(), List.of());
+    }
+
+    private static FoundStack referring(String name, String... others) {
+        return new FoundStack(name, "arn", "CREATE_COMPLETE", List.of(), List.of(), List.of(others));
+    }
+
+    private static int indexOf(List<Step> steps, String name) {
+        return steps.indexOf(steps.stream()
+                .filter(step ->
+                        step.goes().stream().anyMatch(going -> going.name().equals(name)))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** Returns the first name of each step that the one which deletes something waits for, without marks. */
+    private static List<String> waitsFor(Inventory found, String name) {
+        List<PlannedStep> planned = plan(found, OnTeardown.DELETE).planned();
+        return planned.get(indexOf(planned.stream().map(PlannedStep::step).toList(), name)).after().stream()
+                .flatMap(step -> step.goes().stream().limit(1))
+                .map(Going::name)
+                .toList();
     }
 
     private static TeardownPlan plan(Inventory found, OnTeardown homes) {

@@ -7,10 +7,10 @@ import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Settings;
 import dev.sagestead.teardown.Patience;
 import dev.sagestead.teardown.Services;
-import dev.sagestead.teardown.Step;
 import dev.sagestead.teardown.Subject;
 import dev.sagestead.teardown.TeardownFailedException;
 import dev.sagestead.teardown.TeardownPlan;
+import dev.sagestead.teardown.TeardownRun;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         footer = {
             "",
             "Of a kept rehearsal of the environment if there is one, else of AWS, where it",
-            "asks first. May be interrupted, and run again."
+            "asks first. Goes on beside what fails. May be interrupted, and run again."
         })
 final class TeardownCommand implements Callable<Integer> {
 
@@ -69,8 +69,7 @@ final class TeardownCommand implements Callable<Integer> {
                 return 0;
             }
             confirm(target);
-            run(plan, services);
-            return 0;
+            return run(plan, services, target);
         } catch (TeardownFailedException e) {
             return fail(e.getMessage(), 1);
         } catch (SdkException e) {
@@ -108,34 +107,21 @@ final class TeardownCommand implements Callable<Integer> {
         }
     }
 
-    private void run(TeardownPlan plan, Services services) {
+    private int run(TeardownPlan plan, Services services, CallTarget target) {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         long start = System.nanoTime();
-        for (Step step : plan.steps()) {
-            long begin = System.nanoTime();
-            TeardownText.headline(step).ifPresent(line -> {
-                out.print("%-60s".formatted(line));
-                out.flush();
-            });
-            try {
-                step.run(services);
-            } catch (RuntimeException e) {
-                // Whatever is said of it begins a line of its own.
-                out.println();
-                out.flush();
-                throw e;
-            }
-            TeardownText.headline(step).ifPresent(line -> out.println("  gone " + since(begin)));
-            out.flush();
+        TeardownFailures failures = new TeardownFailures(
+                TeardownRun.of(plan, services, new TeardownProgress(out)), "%s on %s".formatted(environment, target));
+        if (failures.exitCode() != 0) {
+            return fail(String.join("\n", failures.sentences()), failures.exitCode());
         }
-        out.println("%nThe teardown of %s is done, %s"
-                .formatted(environment, since(start).strip()));
+        out.println("%nThe teardown of %s is done, %s s"
+                .formatted(
+                        environment,
+                        String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) / NANOS_PER_SECOND)));
         out.flush();
-    }
-
-    private static String since(long nanos) {
-        return String.format(Locale.ROOT, "%7.1f s", (System.nanoTime() - nanos) / NANOS_PER_SECOND);
+        return 0;
     }
 
     private int fail(String sentence, int exitCode) {

@@ -1,16 +1,22 @@
 package dev.sagestead.cli;
 
 import dev.sagestead.teardown.Going;
+import dev.sagestead.teardown.PlannedStep;
 import dev.sagestead.teardown.Staying;
 import dev.sagestead.teardown.Step;
 import dev.sagestead.teardown.TeardownPlan;
+import dev.sagestead.teardown.Turns;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.WordUtils;
 
 /** A plan of a teardown, for people. */
 final class TeardownText {
+
+    private static final int WIDTH = 80;
 
     private final PrintWriter out;
 
@@ -26,10 +32,10 @@ final class TeardownText {
         if (goes.isEmpty()) {
             out.println("Nothing of it is left to take down.");
         } else {
-            out.println("What goes, in this order:");
-            for (int i = 0; i < goes.size(); i++) {
-                Going one = goes.get(i);
-                out.println(line("  %3d  ".formatted(i + 1), kinds, one.kind(), one.name(), one.note()));
+            out.println("What goes, up to %d at once:".formatted(Turns.AT_ONCE));
+            Places places = new Places(plan);
+            for (PlannedStep step : plan.planned()) {
+                print(step, kinds, places);
             }
         }
         if (!plan.stays().isEmpty()) {
@@ -37,6 +43,17 @@ final class TeardownText {
             plan.stays().forEach(one -> out.println(line("       ", kinds, one.kind(), one.name(), one.why())));
         }
         out.flush();
+    }
+
+    private void print(PlannedStep planned, int kinds, Places places) {
+        int number = places.first(planned.step());
+        String after = places.after(planned);
+        for (Going one : planned.step().goes()) {
+            String note =
+                    Stream.of(one.note(), after).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+            out.println(line("  %3d  ".formatted(number), kinds, one.kind(), one.name(), note));
+            number++;
+        }
     }
 
     /** Returns a line for a step that is under way; nothing for one that deletes nothing. */
@@ -50,14 +67,17 @@ final class TeardownText {
         return Optional.of(first.kind() + " " + first.name() + more);
     }
 
-    /** A long name takes the note to a line of its own. */
+    /** A long name takes the note to lines of its own. */
     private static String line(String lead, int kinds, String kind, String name, String note) {
         String left = lead + kind + " ".repeat(kinds - kind.length()) + "  " + name;
         if (note.isEmpty()) {
             return left;
         }
         String oneLine = left + "  " + note;
-        return oneLine.length() <= 80 ? oneLine : left + "\n" + " ".repeat(lead.length() + kinds + 2) + note;
+        String indent = " ".repeat(lead.length() + kinds + 2);
+        return oneLine.length() <= WIDTH
+                ? oneLine
+                : left + "\n" + indent + WordUtils.wrap(note, WIDTH - indent.length(), "\n" + indent, false);
     }
 
     private static int width(Stream<String> kinds) {

@@ -24,12 +24,14 @@ final class AsynchronousAnswer {
 
     private final S3Client s3;
     private final Duration patience;
+    private final Quiet quiet;
     private final long begin = System.nanoTime();
     private boolean forbidden;
 
-    AsynchronousAnswer(S3Client s3, Duration patience) {
+    AsynchronousAnswer(S3Client s3, Duration patience, Quiet quiet) {
         this.s3 = s3;
         this.patience = patience;
+        this.quiet = quiet;
     }
 
     /** Waits for the answer to one request and judges it. */
@@ -55,7 +57,7 @@ final class AsynchronousAnswer {
                 if (System.nanoTime() - begin > patience.toNanos()) {
                     return new Check(name, false, expected, late(accepted));
                 }
-                Pauses.sleep(pause);
+                quiet.pause(pause);
                 pause = Pauses.doubled(pause, LONGEST_PAUSE);
             }
         } catch (SdkException e) {

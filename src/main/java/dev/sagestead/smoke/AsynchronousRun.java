@@ -31,6 +31,7 @@ final class AsynchronousRun {
     private final S3Client s3;
     private final Supplier<String> modelBucket;
     private final Duration patience;
+    private final Quiet quiet;
     private final Protocol protocol;
 
     /**
@@ -38,17 +39,20 @@ final class AsynchronousRun {
      *
      * @param modelBucket finds the name of the bucket that requests are put into
      * @param patience how long to wait for all answers together
+     * @param quiet to which waiting is nothing
      */
     AsynchronousRun(
             SageMakerRuntimeClient runtime,
             S3Client s3,
             Supplier<String> modelBucket,
             Duration patience,
+            Quiet quiet,
             Protocol protocol) {
         this.runtime = runtime;
         this.s3 = s3;
         this.modelBucket = modelBucket;
         this.patience = patience;
+        this.quiet = quiet;
         this.protocol = protocol;
     }
 
@@ -78,7 +82,7 @@ final class AsynchronousRun {
                 return;
             }
         }
-        AsynchronousAnswer answers = new AsynchronousAnswer(s3, patience);
+        AsynchronousAnswer answers = new AsynchronousAnswer(s3, patience, quiet);
         sent.forEach((request, accepted) ->
                 protocol.add(answers.check(name(request), request, golden.tolerance(), accepted)));
     }

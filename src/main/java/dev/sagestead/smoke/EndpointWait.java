@@ -19,10 +19,12 @@ final class EndpointWait {
 
     private final SageMakerClient sageMaker;
     private final Duration bound;
+    private final Quiet quiet;
 
-    EndpointWait(SageMakerClient sageMaker, Duration bound) {
+    EndpointWait(SageMakerClient sageMaker, Duration bound, Quiet quiet) {
         this.sageMaker = sageMaker;
         this.bound = bound;
+        this.quiet = quiet;
     }
 
     /**
@@ -43,7 +45,7 @@ final class EndpointWait {
             if (isSettled(seen) || left.isNegative() || left.isZero()) {
                 return seen;
             }
-            Pauses.sleep(pause.compareTo(left) < 0 ? pause : left);
+            quiet.pause(pause.compareTo(left) < 0 ? pause : left);
             pause = Pauses.doubled(pause, LONGEST_PAUSE);
         }
     }

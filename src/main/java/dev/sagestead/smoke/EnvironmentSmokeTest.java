@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -32,6 +34,7 @@ public final class EnvironmentSmokeTest {
     private final EnvironmentSettings environment;
     private final AwsClients clients;
     private final SmokePlan plan;
+    private final Quiet quiet = new Quiet();
 
     /** Prepares a test of an environment, wherever the clients lead. */
     public EnvironmentSmokeTest(EnvironmentSettings environment, AwsClients clients, SmokePlan plan) {
@@ -61,24 +64,35 @@ public final class EnvironmentSmokeTest {
     }
 
     /**
-     * Tries one endpoint; whatever a service does ends in the report, never in an exception.
+     * Tries endpoints, {@linkplain BesideEachOther beside each other} but for their {@linkplain Quiet latency};
+     * whatever a service does ends in the reports, never in an exception.
      *
-     * @throws InvalidInputException if the endpoint's model folder does not say which model should be served
+     * @param told of each report, in the order of the endpoints
+     * @throws InvalidInputException if an endpoint's model folder does not say which model should be served
      */
-    public SmokeReport run(EndpointSettings endpoint) {
+    public void run(List<EndpointSettings> endpoints, Consumer<SmokeReport> told) {
+        List<Callable<SmokeReport>> trials = new ArrayList<>();
+        endpoints.forEach(endpoint -> trials.add(() -> run(endpoint)));
+        BesideEachOther.run(trials, told);
+    }
+
+    private SmokeReport run(EndpointSettings endpoint) {
         SmokeReport report;
         try (CloudFormationClient cloudFormation = clients.cloudFormation();
                 SageMakerClient sageMaker = clients.sageMaker();
                 SageMakerRuntimeClient runtime = clients.sageMakerRuntime();
                 S3Client s3 = clients.s3()) {
-            SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, s3, () -> modelBucket(cloudFormation), plan);
+            SmokeTest smokeTest = new SmokeTest(sageMaker, runtime, s3, () -> modelBucket(cloudFormation), plan, quiet);
             report = run(endpoint, cloudFormation, smokeTest);
         }
         return report.verdict() == Verdict.NOT_WELL && failedOfTheDeployment(report)
-                ? report.explained(new Diagnostics(environment, clients)
-                        .of(stack(endpoint))
-                        .explanation())
+                ? quiet.beside(() -> explained(endpoint, report))
                 : report;
+    }
+
+    private SmokeReport explained(EndpointSettings endpoint, SmokeReport report) {
+        return report.explained(
+                new Diagnostics(environment, clients).of(stack(endpoint)).explanation());
     }
 
     private static boolean failedOfTheDeployment(SmokeReport report) {
@@ -89,7 +103,7 @@ public final class EnvironmentSmokeTest {
         String stack = stack(endpoint);
         Map<String, String> outputs;
         try {
-            outputs = outputs(cloudFormation, stack);
+            outputs = quiet.beside(() -> outputs(cloudFormation, stack));
         } catch (SdkException e) {
             Refusal refusal = new Refusal(Call.describingStack(stack), cloudFormation.serviceClientConfiguration());
             return SmokeReport.of(endpoint.endpointName(), refusal.check(DEPLOYED_STACK, stack, e));

@@ -30,10 +30,12 @@ final class Invoker {
 
     private final SageMakerRuntimeClient runtime;
     private final String endpoint;
+    private final Quiet quiet;
 
-    Invoker(SageMakerRuntimeClient runtime, String endpoint) {
+    Invoker(SageMakerRuntimeClient runtime, String endpoint, Quiet quiet) {
         this.runtime = runtime;
         this.endpoint = endpoint;
+        this.quiet = quiet;
     }
 
     /**
@@ -62,7 +64,7 @@ final class Invoker {
                 if (hosting != Hosting.SERVERLESS || System.nanoTime() > end) {
                     throw e;
                 }
-                Pauses.sleep(PAUSE);
+                quiet.pause(PAUSE);
             }
         }
     }

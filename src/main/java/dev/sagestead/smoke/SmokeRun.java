@@ -33,12 +33,11 @@ public record SmokeRun(List<SmokeReport> reports, SmokeReceipt receipt) {
         EnvironmentSmokeTest test = new EnvironmentSmokeTest(environment, setting.clients(), plan);
         Instant started = Instant.now();
         List<SmokeReport> reports = new ArrayList<>();
-        for (EndpointSettings endpoint : endpoints) {
-            SmokeReport report = test.run(endpoint);
+        test.run(endpoints, report -> {
             setting.out().println(report.endpoint());
             report.print(setting.out());
             reports.add(report);
-        }
+        });
         SmokeReceipt receipt = SmokeReceipt.of(
                 Tool.in(setting.checkout()), environment, setting.where(), started, Instant.now(), reports);
         return new SmokeRun(reports, receipt);

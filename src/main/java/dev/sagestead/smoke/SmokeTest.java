@@ -28,6 +28,7 @@ public final class SmokeTest {
     private final S3Client s3;
     private final Supplier<String> modelBucket;
     private final SmokePlan plan;
+    private final Quiet quiet;
 
     /**
      * Prepares tests of endpoints in one account and region.
@@ -37,26 +38,33 @@ public final class SmokeTest {
      * @param s3 takes the requests to asynchronous endpoints
      * @param modelBucket finds the name of the bucket for those; not asked for other endpoints
      * @param plan how patient and how thorough
+     * @param quiet for as long as latency is measured
      */
-    public SmokeTest(
+    SmokeTest(
             SageMakerClient sageMaker,
             SageMakerRuntimeClient runtime,
             S3Client s3,
             Supplier<String> modelBucket,
-            SmokePlan plan) {
+            SmokePlan plan,
+            Quiet quiet) {
         this.sageMaker = sageMaker;
         this.runtime = runtime;
         this.s3 = s3;
         this.modelBucket = modelBucket;
         this.plan = plan;
+        this.quiet = quiet;
     }
 
     /** Makes every check that makes sense; whatever the service does ends in the report, never in an exception. */
     public SmokeReport run(Expected expected) {
+        return quiet.beside(() -> tried(expected));
+    }
+
+    private SmokeReport tried(Expected expected) {
         Protocol protocol = new Protocol(expected);
         try {
             DescribeEndpointResponse endpoint =
-                    new EndpointWait(sageMaker, plan.inService()).untilSettled(expected.endpoint());
+                    new EndpointWait(sageMaker, plan.inService(), quiet).untilSettled(expected.endpoint());
             protocol.add(EndpointChecks.inService(endpoint, plan.inService()));
             if (endpoint.endpointStatus() == EndpointStatus.IN_SERVICE) {
                 protocol.add(EndpointChecks.target(endpoint, expected));
@@ -98,15 +106,16 @@ public final class SmokeTest {
     private void invoke(ServedConfig served, Protocol protocol) {
         Expected expected = protocol.expected();
         if (served.output().isPresent()) {
-            new AsynchronousRun(runtime, s3, modelBucket, plan.asynchronous(), protocol).run(served);
+            new AsynchronousRun(runtime, s3, modelBucket, plan.asynchronous(), quiet, protocol).run(served);
             return;
         }
-        Invoker invoker = new Invoker(runtime, expected.endpoint());
+        Invoker invoker = new Invoker(runtime, expected.endpoint(), quiet);
         Optional<GoldenRequests> golden = served.names().stream()
                 .flatMap(name -> expected.of(name).golden().stream())
                 .findFirst();
         if (new GoldenRun(invoker, served, protocol).run()) {
-            golden.ifPresent(requests -> new LatencyRun(invoker, plan.latency(), protocol).run(requests));
+            LatencyRun latency = new LatencyRun(invoker, plan.latency(), protocol);
+            golden.ifPresent(requests -> quiet.alone(() -> latency.run(requests)));
         }
     }
 

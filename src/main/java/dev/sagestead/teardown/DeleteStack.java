@@ -1,6 +1,7 @@
 package dev.sagestead.teardown;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
@@ -23,15 +24,23 @@ record DeleteStack(FoundStack stack) implements Step {
     @Override
     public void run(Services services) {
         CloudFormationClient cloudFormation = services.cloudFormation();
-        if (status(cloudFormation) != StackStatus.DELETE_COMPLETE) {
-            cloudFormation.deleteStack(request -> request.stackName(stack.arn()));
-        }
-        boolean ended = services.patience().until(() -> status(cloudFormation) != StackStatus.DELETE_IN_PROGRESS);
-        StackStatus status = status(cloudFormation);
-        if (status != StackStatus.DELETE_COMPLETE) {
+        services.patience().until(() -> isAsked(cloudFormation));
+        AtomicReference<StackStatus> status = new AtomicReference<>(StackStatus.DELETE_IN_PROGRESS);
+        boolean ended = services.patience().until(() -> {
+            status.set(status(cloudFormation));
+            return status.get() != StackStatus.DELETE_IN_PROGRESS;
+        });
+        if (status.get() != StackStatus.DELETE_COMPLETE) {
             throw new TeardownFailedException("stack %s is not deleted: %s; mend that and run this again"
                     .formatted(stack.name(), ended ? reason(cloudFormation) : "it is still " + status));
         }
+    }
+
+    private boolean isAsked(CloudFormationClient cloudFormation) {
+        if (status(cloudFormation) != StackStatus.DELETE_COMPLETE) {
+            cloudFormation.deleteStack(request -> request.stackName(stack.arn()));
+        }
+        return true;
     }
 
     /** A stack that nobody knows is one that is gone. */

@@ -14,10 +14,12 @@ final class DeployedTemplate {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> KEEPING = Set.of("Retain", "RetainExceptOnCreate");
 
+    private final JsonNode template;
     private final JsonNode resources;
 
-    private DeployedTemplate(JsonNode resources) {
-        this.resources = resources;
+    private DeployedTemplate(JsonNode template) {
+        this.template = template;
+        this.resources = template.path("Resources");
     }
 
     /**
@@ -30,7 +32,7 @@ final class DeployedTemplate {
             return new DeployedTemplate(JSON.createObjectNode());
         }
         try {
-            return new DeployedTemplate(JSON.readTree(body).path("Resources"));
+            return new DeployedTemplate(JSON.readTree(body));
         } catch (JsonProcessingException e) {
             return new DeployedTemplate(JSON.createObjectNode());
         }
@@ -66,6 +68,27 @@ final class DeployedTemplate {
                 .filter(resource -> resource.path("Type").asText().equals("AWS::SageMaker::UserProfile"))
                 .map(resource ->
                         resource.path("Properties").path("UserProfileName").asText())
+                .toList();
+    }
+
+    /** Returns the names of the stacks whose outputs it reads. */
+    List<String> stacksWithOutputs() {
+        return template.findValues("Fn::GetStackOutput").stream()
+                .map(output -> output.path("StackName").asText())
+                .toList();
+    }
+
+    /** Returns the exports that it imports. */
+    List<String> imports() {
+        return template.findValues("Fn::ImportValue").stream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Returns what it exports. */
+    List<String> exports() {
+        return template.path("Outputs").findValues("Export").stream()
+                .map(export -> export.path("Name").asText())
                 .toList();
     }
 

@@ -28,7 +28,7 @@ record ExpectedInventory(Subject subject, List<AssemblyStack> stacks) {
     Inventory inventory() {
         Optional<Resource> domain = first("AWS::SageMaker::Domain");
         return new Inventory(
-                stacks.stream().map(ExpectedInventory::stack).toList(),
+                found(),
                 domain.map(found -> domain()),
                 domain.map(ExpectedInventory::home).stream().toList(),
                 domain.isPresent()
@@ -37,21 +37,37 @@ record ExpectedInventory(Subject subject, List<AssemblyStack> stacks) {
                 vpc());
     }
 
-    private static FoundStack stack(AssemblyStack stack) {
+    private List<FoundStack> found() {
+        Map<String, DeployedTemplate> templates = new TreeMap<>();
+        stacks.forEach(stack -> templates.put(stack.place().name(), template(stack)));
+        StackReferences references = new StackReferences(templates);
+        return stacks.stream()
+                .map(stack -> stack(
+                        stack,
+                        templates.get(stack.place().name()),
+                        references.of(stack.place().name())))
+                .toList();
+    }
+
+    private static DeployedTemplate template(AssemblyStack stack) {
+        return DeployedTemplate.of(stack.template().toString());
+    }
+
+    private static FoundStack stack(AssemblyStack stack, DeployedTemplate template, List<String> refersTo) {
         Map<String, String> labels = new TreeMap<>();
         stack.resources().forEach((id, resource) -> labels.put(id, resource.label()));
-        DeployedTemplate template = DeployedTemplate.of(stack.template().toString());
         return new FoundStack(
                 stack.place().name(),
                 stack.place().name(),
                 "CREATE_COMPLETE",
                 template.kept(labels),
-                template.profiles());
+                template.profiles(),
+                refersTo);
     }
 
     private FoundDomain domain() {
         List<String> users = stacks.stream()
-                .flatMap(stack -> stack(stack).profiles().stream())
+                .flatMap(stack -> template(stack).profiles().stream())
                 .toList();
         return new FoundDomain(
                 DOMAIN,

@@ -10,12 +10,15 @@ import java.util.List;
  * @param status as CloudFormation says it
  * @param kept resources that stay when the stack goes, by its deployed template
  * @param profiles names of the user profiles in it
+ * @param refersTo names of other stacks of the environment that its deployed template takes something from
  */
-record FoundStack(String name, String arn, String status, List<Staying> kept, List<String> profiles) {
+record FoundStack(
+        String name, String arn, String status, List<Staying> kept, List<String> profiles, List<String> refersTo) {
 
     FoundStack {
         kept = List.copyOf(kept);
         profiles = List.copyOf(profiles);
+        refersTo = List.copyOf(refersTo);
     }
 
     /** Whether a deployment is under way, which nobody should cut off. */

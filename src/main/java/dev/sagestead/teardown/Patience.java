@@ -3,6 +3,7 @@ package dev.sagestead.teardown;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * How long to wait for what a service does on its own time, and how often to look.
@@ -24,20 +25,31 @@ public record Patience(Duration pause, Duration bound) {
     public static final Patience WITH_A_REHEARSAL = new Patience(Duration.ofMillis(100), Duration.ofMinutes(2));
 
     /**
-     * Looks until it is so.
+     * Looks until it is so. Who is throttled has seen nothing, and looks again.
      *
      * @return whether it came to be so within the bound
      * @throws AbortedException if the thread is interrupted
      */
     boolean until(BooleanSupplier soIs) {
         long start = System.nanoTime();
-        while (!soIs.getAsBoolean()) {
+        while (!isSo(soIs)) {
             if (System.nanoTime() - start > bound.toNanos()) {
                 return false;
             }
             sleep();
         }
         return true;
+    }
+
+    private static boolean isSo(BooleanSupplier soIs) {
+        try {
+            return soIs.getAsBoolean();
+        } catch (SdkServiceException e) {
+            if (e.isThrottlingException()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void sleep() {

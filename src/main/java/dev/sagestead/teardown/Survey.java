@@ -8,6 +8,7 @@ import dev.sagestead.teardown.Inventory.FoundDomain;
 import dev.sagestead.teardown.Inventory.FoundSpace;
 import dev.sagestead.teardown.Inventory.FoundVpc;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,21 +36,23 @@ final class Survey {
     }
 
     Inventory look() {
+        Map<Stack, DeployedTemplate> ours = ourStacks();
+        Map<String, DeployedTemplate> byName = new TreeMap<>();
+        ours.forEach((stack, template) -> byName.put(stack.stackName(), template));
+        StackReferences references = new StackReferences(byName);
         List<FoundStack> stacks = new ArrayList<>();
         Optional<FoundVpc> vpc = existingVpc();
-        for (Stack stack : candidates()) {
-            DeployedTemplate template = template(stack);
-            if (!template.hasTags(tags())) {
-                continue;
-            }
-            requireOwnAccount(stack.stackId());
+        for (Map.Entry<Stack, DeployedTemplate> one : ours.entrySet()) {
+            Stack stack = one.getKey();
+            DeployedTemplate template = one.getValue();
             List<StackResourceSummary> resources = resources(stack);
             stacks.add(new FoundStack(
                     stack.stackName(),
                     stack.stackId(),
                     stack.stackStatusAsString(),
                     template.kept(physicalIds(resources)),
-                    template.profiles()));
+                    template.profiles(),
+                    references.of(stack.stackName())));
             if (subject.idOf(stack.stackName()).equals(StackNames.NETWORK) && vpc.isEmpty()) {
                 vpc = physicalId(resources, VPC).map(id -> new FoundVpc(id, true));
             }
@@ -62,6 +65,19 @@ final class Survey {
                 leftovers.homes(),
                 leftovers.groups(),
                 vpc.map(found -> new FoundVpc(found.id(), found.isOurs(), Trials.in(found.id(), services))));
+    }
+
+    /** By name; their templates say whether they are ours. */
+    private Map<Stack, DeployedTemplate> ourStacks() {
+        Map<Stack, DeployedTemplate> ours = new LinkedHashMap<>();
+        for (Stack stack : candidates()) {
+            DeployedTemplate template = template(stack);
+            if (template.hasTags(tags())) {
+                requireOwnAccount(stack.stackId());
+                ours.put(stack, template);
+            }
+        }
+        return ours;
     }
 
     private Optional<FoundVpc> existingVpc() {
@@ -77,7 +93,6 @@ final class Survey {
         return tags;
     }
 
-    /** By name; their templates say whether they are ours. */
     private List<Stack> candidates() {
         return services.cloudFormation().describeStacksPaginator().stacks().stream()
                 .filter(stack -> stack.stackStatus() != StackStatus.DELETE_COMPLETE)

@@ -11,21 +11,22 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What goes, in the order in which it can, and what stays.
+ * What goes, in an order in which it can, and what stays.
  *
- * <p>Each thing goes after those that need it: endpoints, apps, spaces, users, the domain, what the domain leaves
- * behind, and the network last. A home file system goes after its security groups, although it could go before: as long
- * as it is there, another run can tell whose the groups are.
+ * <p>Each thing goes after those that need it, and beside all others. Endpoints wait for nothing. In Studio, apps,
+ * spaces, users, the domain and what the domain leaves behind go one after another; a home file system goes after its
+ * security groups, although it could go before: as long as it is there, another run can tell whose the groups are. A
+ * stack goes after those that refer to it, and the network last.
  *
- * @param steps in order
+ * @param planned no step before one that it waits for
  * @param stays what is left when all steps are done
  */
-public record TeardownPlan(List<Step> steps, List<Staying> stays) {
+public record TeardownPlan(List<PlannedStep> planned, List<Staying> stays) {
 
     private static final String HOMES_SETTING = "studio.homeFileSystem.onTeardown";
 
     public TeardownPlan {
-        steps = List.copyOf(steps);
+        planned = List.copyOf(planned);
         stays = List.copyOf(stays);
     }
 
@@ -49,42 +50,40 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
 
     static TeardownPlan of(Subject subject, Inventory found) {
         requireNoDeployment(found);
-        OnTeardown homes = subject.environment().studio().homeFileSystem();
-        List<Step> steps = new ArrayList<>();
-        addStacks(steps, subject, found, id -> id.equals(StackNames.PIPELINE_ACCESS));
-        addStacks(steps, subject, found, id -> id.startsWith(StackNames.INFERENCE_PREFIX));
-        addStacks(steps, subject, found, id -> id.equals(StackNames.TRAINING));
-        addStacks(steps, subject, found, id -> id.equals(StackNames.LABELLING));
-        found.vpc()
-                .filter(vpc -> !vpc.trials().isEmpty())
-                .ifPresent(vpc -> steps.add(new DeleteTrials(vpc.id(), vpc.trials())));
-        found.domain().ifPresent(domain -> addWhatRuns(steps, domain));
-        found.homes().stream()
-                .filter(home -> !home.mark().equals(Optional.of(onTeardown(home, homes))))
-                .forEach(home -> steps.add(new MarkHomes(home.id(), subject.mark(), onTeardown(home, homes))));
-        addStacks(steps, subject, found, id -> id.startsWith(StackNames.USERS_PREFIX));
-        found.domain().ifPresent(domain -> addStrayProfiles(steps, domain, found));
-        addStacks(steps, subject, found, id -> id.equals(StackNames.STUDIO));
-        found.domain()
-                .filter(domain -> isWithoutStack(subject, found))
-                .ifPresent(domain -> steps.add(new DeleteStrayDomain(domain.id())));
-        addLeftovers(steps, found, homes);
-        addStacks(steps, subject, found, id -> id.equals(StackNames.MODELS));
-        found.vpc()
+        Order order = new Order();
+        order.add(stacks(subject, found, id -> id.equals(StackNames.PIPELINE_ACCESS)), List.of());
+        order.add(stacks(subject, found, id -> id.startsWith(StackNames.INFERENCE_PREFIX)), List.of());
+        order.add(stacks(subject, found, id -> id.equals(StackNames.TRAINING)), List.of());
+        order.add(stacks(subject, found, id -> id.equals(StackNames.LABELLING)), List.of());
+        List<Step> trials = trials(found);
+        order.add(trials, List.of());
+        addStudio(order, trials, subject, found);
+        order.add(stacks(subject, found, id -> id.equals(StackNames.MODELS)), List.of());
+        order.addReferences();
+        List<Step> interfaces = found
+                .vpc()
                 .filter(Inventory.FoundVpc::isOurs)
-                .ifPresent(vpc -> steps.add(new AwaitNetworkInterfaces(vpc.id())));
-        addStacks(steps, subject, found, id -> id.equals(StackNames.NETWORK));
-        return new TeardownPlan(steps, stays(found, homes));
+                .<Step>map(vpc -> new AwaitNetworkInterfaces(vpc.id()))
+                .stream()
+                .toList();
+        order.add(interfaces, order.all());
+        order.add(stacks(subject, found, id -> id.equals(StackNames.NETWORK)), order.all());
+        return new TeardownPlan(order.planned(), stays(found, homes(subject)));
+    }
+
+    /** Returns all steps, in order. */
+    public List<Step> steps() {
+        return planned.stream().map(PlannedStep::step).toList();
     }
 
     /** Returns everything that goes, in order. */
     public List<Going> goes() {
-        return steps.stream().flatMap(step -> step.goes().stream()).toList();
+        return steps().stream().flatMap(step -> step.goes().stream()).toList();
     }
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return steps.isEmpty();
+        return planned.isEmpty();
     }
 
     private static void requireNoDeployment(Inventory found) {
@@ -95,32 +94,67 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
         });
     }
 
-    private static void addStacks(List<Step> steps, Subject subject, Inventory found, Predicate<String> which) {
-        found.stacks().stream()
+    private static List<DeleteStack> stacks(Subject subject, Inventory found, Predicate<String> which) {
+        return found.stacks().stream()
                 .filter(stack -> which.test(subject.idOf(stack.name())))
-                .forEach(stack -> steps.add(new DeleteStack(stack)));
+                .map(DeleteStack::new)
+                .toList();
     }
 
-    private static void addWhatRuns(List<Step> steps, FoundDomain domain) {
-        if (!domain.apps().isEmpty()) {
-            steps.add(new DeleteApps(domain.id(), domain.apps()));
-        }
-        if (!domain.spaces().isEmpty()) {
-            steps.add(new DeleteSpaces(domain.id(), domain.spaces()));
-        }
+    private static List<Step> trials(Inventory found) {
+        return found
+                .vpc()
+                .filter(vpc -> !vpc.trials().isEmpty())
+                .<Step>map(vpc -> new DeleteTrials(vpc.id(), vpc.trials()))
+                .stream()
+                .toList();
+    }
+
+    /**
+     * Adds the domain and all around it. The roles of endpoints that people try a model on are in the stack of the
+     * domain, and SageMaker needs them until these are gone.
+     */
+    private static void addStudio(Order order, List<Step> trials, Subject subject, Inventory found) {
+        OnTeardown homes = homes(subject);
+        Row row = new Row(order);
+        found.domain().ifPresent(domain -> {
+            row.then(domain.apps().isEmpty() ? List.of() : List.of(new DeleteApps(domain.id(), domain.apps())));
+            row.then(domain.spaces().isEmpty() ? List.of() : List.of(new DeleteSpaces(domain.id(), domain.spaces())));
+        });
+        row.then(found.homes().stream()
+                .filter(home -> !home.mark().equals(Optional.of(onTeardown(home, homes))))
+                .map(home -> new MarkHomes(home.id(), subject.mark(), onTeardown(home, homes)))
+                .toList());
+        row.then(stacks(subject, found, id -> id.startsWith(StackNames.USERS_PREFIX)));
+        found.domain().ifPresent(domain -> row.then(strayProfiles(domain, found)));
+        row.alsoAfter(trials);
+        row.then(stacks(subject, found, id -> id.equals(StackNames.STUDIO)));
+        row.then(found
+                .domain()
+                .filter(domain -> isWithoutStack(subject, found))
+                .map(domain -> new DeleteStrayDomain(domain.id()))
+                .stream()
+                .toList());
+        row.then(found.homes().stream()
+                .filter(home -> !home.mountTargets().isEmpty())
+                .map(DeleteMountTargets::new)
+                .toList());
+        row.then(found.groups().isEmpty() ? List.of() : List.of(new DeleteNfsGroups(found.groups())));
+        row.then(found.homes().stream()
+                .filter(home -> onTeardown(home, homes) == OnTeardown.DELETE)
+                .map(home -> new DeleteHomes(home.id()))
+                .toList());
     }
 
     /** Whoever was added to the domain by hand keeps it from being deleted. */
-    private static void addStrayProfiles(List<Step> steps, FoundDomain domain, Inventory found) {
+    private static List<Step> strayProfiles(FoundDomain domain, Inventory found) {
         List<String> inStacks = found.stacks().stream()
                 .flatMap(stack -> stack.profiles().stream())
                 .toList();
         List<String> strays = domain.profiles().stream()
                 .filter(profile -> !inStacks.contains(profile))
                 .toList();
-        if (!strays.isEmpty()) {
-            steps.add(new DeleteProfiles(domain.id(), strays));
-        }
+        return strays.isEmpty() ? List.of() : List.of(new DeleteProfiles(domain.id(), strays));
     }
 
     private static boolean isWithoutStack(Subject subject, Inventory found) {
@@ -128,16 +162,8 @@ public record TeardownPlan(List<Step> steps, List<Staying> stays) {
                 .noneMatch(stack -> subject.idOf(stack.name()).equals(StackNames.STUDIO));
     }
 
-    private static void addLeftovers(List<Step> steps, Inventory found, OnTeardown homes) {
-        found.homes().stream()
-                .filter(home -> !home.mountTargets().isEmpty())
-                .forEach(home -> steps.add(new DeleteMountTargets(home)));
-        if (!found.groups().isEmpty()) {
-            steps.add(new DeleteNfsGroups(found.groups()));
-        }
-        found.homes().stream()
-                .filter(home -> onTeardown(home, homes) == OnTeardown.DELETE)
-                .forEach(home -> steps.add(new DeleteHomes(home.id())));
+    private static OnTeardown homes(Subject subject) {
+        return subject.environment().studio().homeFileSystem();
     }
 
     /** What was kept once is not deleted because the setting is another one today. */
