@@ -38,7 +38,7 @@ function load(file) {
 }
 
 // Libraries replace these by what they found when they were loaded.
-const { cwd, umask, on, once } = process;
+const { chdir, cwd, on, once } = process;
 
 // What the host would do at its end or at a signal is to remove the folder of packages, which the snapshot needs.
 process.on = () => process;
@@ -91,7 +91,7 @@ function freeze() {
         packages.require(path.join(packages.folder, 'node_modules', name));
     }
     Object.assign(fs, { readSync, writeSync });
-    Object.assign(process, { cwd, umask, on, once });
+    Object.assign(process, { chdir, cwd, on, once });
     globalThis.setImmediate = setImmediate;
 }
 

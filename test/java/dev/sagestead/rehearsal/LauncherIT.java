@@ -99,9 +99,11 @@ class LauncherIT {
         Path host = project.root().resolve("target/jsii/software/amazon/jsii/lib/program.js");
         Path away = Files.move(host, host.resolveSibling("away.js"));
 
-        synthesise("thawed", "--fresh");
-
-        Files.move(away, host);
+        try {
+            synthesise("thawed", "--fresh");
+        } finally {
+            Files.move(away, host);
+        }
         assertThat(texts("thawed")).isNotEmpty().isEqualTo(texts("first"));
     }
 

@@ -3,6 +3,7 @@ package dev.sagestead.teardown;
 import dev.sagestead.settings.OnTeardown;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What there is of an environment.
@@ -24,6 +25,14 @@ record Inventory(
         stacks = List.copyOf(stacks);
         homes = List.copyOf(homes);
         groups = List.copyOf(groups);
+    }
+
+    /** Returns the steps that delete some of the stacks, chosen by their ids within the environment. */
+    List<DeleteStack> deletions(Subject subject, Predicate<String> which) {
+        return stacks.stream()
+                .filter(stack -> which.test(subject.idOf(stack.name())))
+                .map(DeleteStack::new)
+                .toList();
     }
 
     /**

@@ -51,14 +51,13 @@ final class Order {
     List<PlannedStep> planned() {
         Map<Step, PlannedStep> placed = new IdentityHashMap<>();
         List<PlannedStep> planned = new ArrayList<>();
-        Map<Step, Boolean> entered = new IdentityHashMap<>();
+        Set<Step> entered = byIdentity();
         added.forEach(step -> place(step, entered, placed, planned));
         return planned;
     }
 
-    private void place(
-            Step step, Map<Step, Boolean> entered, Map<Step, PlannedStep> placed, List<PlannedStep> planned) {
-        if (entered.put(step, true) != null) {
+    private void place(Step step, Set<Step> entered, Map<Step, PlannedStep> placed, List<PlannedStep> planned) {
+        if (!entered.add(step)) {
             return;
         }
         List<Step> before = distinct(after.get(step));
@@ -74,7 +73,11 @@ final class Order {
     }
 
     private static List<Step> distinct(List<Step> steps) {
-        Set<Step> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return steps.stream().filter(seen::add).toList();
+        return steps.stream().filter(byIdentity()::add).toList();
+    }
+
+    /** Steps are compared by what they are, not by what they say. */
+    private static Set<Step> byIdentity() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 }
