@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sagestead.launch.Synth;
 import dev.sagestead.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,8 @@ class DeterminismTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SagesteadApp.class.getName());
+                Synth.class.getName(),
+                "--fresh");
         app.environment().put("CDK_OUTDIR", folder.toString());
         app.environment().put("CDK_CONTEXT_JSON", TestApp.writeJson(context));
         app.environment().put("CDK_VALIDATION", "true");

@@ -1,17 +1,13 @@
 package dev.sagestead.app;
 
-import dev.sagestead.InvalidInputException;
 import dev.sagestead.settings.Settings;
 import dev.sagestead.settings.StackNames;
 import dev.sagestead.stacks.PipelineStack;
 import dev.sagestead.stacks.PipelineStack.Promoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Tags;
 
 /** The CDK app: every environment of {@code cdk.json} in one synth. */
@@ -22,33 +18,14 @@ public final class SagesteadApp {
 
     private SagesteadApp() {}
 
-    /** Synthesises to where the CDK CLI says; a wrong setting ends it with exit code 1 and one line per problem. */
-    public static void main(String... args) {
-        if (!synthesise(new App())) {
-            System.exit(1);
-        }
-    }
-
     /**
-     * Synthesises, as {@link #main} does, but to a folder.
+     * Writes the assembly of an app.
      *
-     * @param assembly what is there stays, unless the assembly has a file of the name
-     * @return whether the settings are right; if not, standard error tells one line per problem, and no assembly is
-     *     there
+     * @param app as yet without constructs
      */
-    public static boolean synthesise(Path assembly) {
-        return synthesise(new App(AppProps.builder().outdir(assembly.toString()).build()));
-    }
-
-    private static boolean synthesise(App app) {
-        try {
-            define(app, Settings.from(contextOf(app), MODEL_ARTIFACTS));
-            app.synth();
-            return true;
-        } catch (InvalidInputException e) {
-            e.problems().forEach(System.err::println);
-            return false;
-        }
+    public static void synthesise(App app, Settings settings) {
+        define(app, settings);
+        app.synth();
     }
 
     /** Defines a stage per environment, and the pipeline that deploys them if there is to be one. */
@@ -62,11 +39,5 @@ public final class SagesteadApp {
                     app, StackNames.PIPELINE, new PipelineStack.Props(settings.application(), pipeline, stages));
             Tags.of(stack).add("application", settings.application());
         });
-    }
-
-    private static Map<String, Object> contextOf(App app) {
-        Map<String, Object> context = new LinkedHashMap<>();
-        ((Map<?, ?>) app.getNode().getAllContext()).forEach((key, value) -> context.put(String.valueOf(key), value));
-        return context;
     }
 }

@@ -90,8 +90,13 @@ final class KeptAssemblies {
         }
     }
 
-    /** Deletes a folder with all that it holds; whatever somebody else deletes meanwhile is gone as well. */
+    /**
+     * Deletes a folder, if it is there, with all that it holds; what somebody else deletes meanwhile is gone as well.
+     */
     static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> all;
         try (Stream<Path> found = Files.walk(folder)) {
             all = found.sorted(Comparator.reverseOrder()).toList();

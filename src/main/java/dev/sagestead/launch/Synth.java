@@ -1,10 +1,18 @@
 package dev.sagestead.launch;
 
+import static dev.sagestead.app.SagesteadApp.MODEL_ARTIFACTS;
+
+import dev.sagestead.InvalidInputException;
 import dev.sagestead.app.SagesteadApp;
+import dev.sagestead.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 
 /**
  * Writes the assembly of {@code cdk.json} for the CDK CLI: a copy of a kept one if nothing has changed since, else by a
@@ -18,45 +26,62 @@ public final class Synth {
     private static final Path KEPT = Path.of(".sagestead", "assemblies");
     private static final String FRESH = "--fresh";
 
-    private Synth() {}
+    private final Map<String, String> environment;
+
+    private Synth(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** Writes to where the CDK CLI says; a wrong setting ends it with exit code 1 and one line per problem. */
     public static void main(String... arguments) throws IOException {
-        String outDir = System.getenv("CDK_OUTDIR");
-        boolean fresh = List.of(arguments).contains(FRESH);
-        if (outDir == null || fresh) {
-            SagesteadApp.main();
+        Synth synth = new Synth(System.getenv());
+        try {
+            if (List.of(arguments).contains(FRESH)) {
+                synth.synthesise(AppProps.builder().build());
+            } else {
+                synth.copyOrSynthesise();
+            }
+        } catch (InvalidInputException e) {
+            e.problems().forEach(System.err::println);
+            System.exit(1);
+        }
+    }
+
+    private void copyOrSynthesise() throws IOException {
+        Optional<String> key = key();
+        String outDir = environment.get("CDK_OUTDIR");
+        if (outDir == null || key.isEmpty()) {
+            synthesise(AppProps.builder().build());
             return;
         }
         KeptAssemblies assemblies = new KeptAssemblies(KEPT);
         Path assembly = Path.of(outDir);
-        String key;
-        try {
-            key = SynthInputs.key(System.getProperty("java.class.path"), SagesteadApp.MODEL_ARTIFACTS, System.getenv());
-        } catch (UncheckedIOException e) {
-            // A folder is missing, or a training replaces a file just now: the app itself says what is wrong, if
-            // anything is.
-            SagesteadApp.main();
-            return;
-        }
-        if (assemblies.restore(key, assembly)) {
+        if (assemblies.restore(key.get(), assembly)) {
             return;
         }
         Path draft = assemblies.draft();
-        boolean whole = false;
         try {
-            whole = SagesteadApp.synthesise(draft);
-            if (whole) {
-                KeptAssemblies.copy(draft, assembly);
-                assemblies.keep(key, draft);
-            }
+            synthesise(AppProps.builder().outdir(draft.toString()).build());
+            KeptAssemblies.copy(draft, assembly);
+            assemblies.keep(key.get(), draft);
         } finally {
-            if (!whole) {
-                KeptAssemblies.delete(draft);
-            }
+            KeptAssemblies.delete(draft);
         }
-        if (!whole) {
-            System.exit(1);
+    }
+
+    /** Returns nothing if a folder is missing, or a training replaces a file just now: the app says what is wrong. */
+    private Optional<String> key() {
+        try {
+            return Optional.of(SynthInputs.key(System.getProperty("java.class.path"), MODEL_ARTIFACTS, environment));
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
         }
+    }
+
+    private void synthesise(AppProps props) {
+        Host host = Host.begin();
+        Settings settings = Settings.from(CdkContext.of(environment), MODEL_ARTIFACTS);
+        host.await();
+        SagesteadApp.synthesise(new App(props), settings);
     }
 }

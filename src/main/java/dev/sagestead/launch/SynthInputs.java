@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  */
 final class SynthInputs {
 
-    /** Where the CDK CLI puts a context that is too large for a variable. */
-    private static final String OVERFLOW = "CONTEXT_OVERFLOW_LOCATION_ENV";
-
     /**
      * What the CDK CLI says of itself and of who is signed in: paths of its own, which are others in every run, and the
      * account of the credentials, which no stack asks for, since each has the one of its settings.
@@ -69,8 +66,8 @@ final class SynthInputs {
             }
             inputs.say(models);
             new TreeMap<>(environment).forEach(inputs::sayVariable);
-            if (environment.containsKey(OVERFLOW)) {
-                inputs.say(Path.of(environment.get(OVERFLOW)));
+            if (environment.containsKey(CdkContext.OVERFLOW)) {
+                inputs.say(Path.of(environment.get(CdkContext.OVERFLOW)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

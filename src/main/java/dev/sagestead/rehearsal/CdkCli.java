@@ -78,7 +78,7 @@ final class CdkCli {
                 .map(entry -> project.root().resolve(entry).toString())
                 .collect(Collectors.joining(File.pathSeparator));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' dev.sagestead.app.SagesteadApp"
+        return "'%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' dev.sagestead.launch.Synth --fresh"
                 .formatted(java, classPath);
     }
 
