@@ -1,8 +1,10 @@
 package dev.sagestead.launch;
 
+import dev.sagestead.InvalidInputException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import software.amazon.awscdk.$Module;
+import software.amazon.jsii.JsiiClient;
 import software.amazon.jsii.JsiiEngine;
 import software.amazon.jsii.JsiiException;
 import software.amazon.jsii.JsiiObjectMapper;
@@ -25,7 +27,7 @@ final class Host {
     /**
      * Returns when it can be asked.
      *
-     * @throws JsiiException if it cannot be started
+     * @throws InvalidInputException if it cannot be started; what is missing, it has said itself
      */
     void await() {
         try {
@@ -33,21 +35,22 @@ final class Host {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts a synth", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof JsiiException cause ? cause : new IllegalStateException(e.getCause());
+            throw new InvalidInputException("the CDK does not start in Node.js: %s; what it says is above"
+                    .formatted(e.getCause().getMessage()));
         }
     }
 
     private static void load() {
         JsiiEngine engine = JsiiEngine.getInstance();
-        if (hasPackages(engine)) {
+        if (hasPackages(engine.getClient())) {
             engine.loadModule(FrozenPackage.class);
         }
     }
 
     /** One that begins with a snapshot has, and knows the package's names. */
-    private static boolean hasPackages(JsiiEngine engine) {
+    private static boolean hasPackages(JsiiClient client) {
         try {
-            return engine.getClient().getModuleNames(FrozenPackage.NAME) != null;
+            return client.getModuleNames(FrozenPackage.NAME) != null;
         } catch (JsiiException e) {
             return false;
         }
