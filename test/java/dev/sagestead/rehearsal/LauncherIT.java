@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,9 +95,19 @@ class LauncherIT {
     @Order(4)
     void aSnapshotOfTheHostIsLeftAndSynthesisesTheSame() throws IOException {
         project.resetEnvironment();
+        Path launch = project.root().resolve("target/launch");
+        for (int build = 1; build <= 3; build++) {
+            Path past = Files.createDirectory(launch.resolve("jsii-" + build));
+            Files.setLastModifiedTime(past, FileTime.from(Instant.EPOCH));
+        }
         // The first notes down what it uses; after the second there is a snapshot.
         synthesise("noted", "--fresh");
         synthesise("frozen", "--fresh");
+        try (Stream<Path> hosts = Files.list(launch)) {
+            assertThat(hosts.filter(file -> file.getFileName().toString().startsWith("jsii-")))
+                    .as("this and two of the past")
+                    .hasSize(3);
+        }
         Path host = project.root().resolve("target/jsii/software/amazon/jsii/lib/program.js");
         Path away = Files.move(host, host.resolveSibling("away.js"));
 
