@@ -38,6 +38,12 @@ final class LoopbackServer implements AutoCloseable {
 
     private static final int SELECTORS = 2;
 
+    /**
+     * How many callers may have connected before anybody looks: {@value}. Java has 50; whoever comes after them is not
+     * heard by Linux and tries again a second later, which made one caller in a hundred wait so long.
+     */
+    private static final int WAITING_CALLERS = 1024;
+
     /** After so much silence a connection is closed, in milliseconds: {@value}; longer than any request takes. */
     private static final long IDLE_MILLIS = 300_000;
 
@@ -65,6 +71,7 @@ final class LoopbackServer implements AutoCloseable {
         connector = new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(configuration()));
         connector.setHost(HOST);
         connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING_CALLERS);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         try {
