@@ -33,7 +33,7 @@ public final class EndpointScaling extends Construct {
         CustomResource registration = CustomResource.Builder.create(this, "Resource")
                 .resourceType(TYPE)
                 .serviceToken(props.registrarToken())
-                .serviceTimeout(ScalingRegistrar.TIMEOUT)
+                .serviceTimeout(ScalingRegistrar.TIMEOUT.duration())
                 .properties(properties)
                 .build();
         registration.getNode().addDependency(props.endpoint());

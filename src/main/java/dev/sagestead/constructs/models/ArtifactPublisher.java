@@ -6,8 +6,8 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -21,7 +21,7 @@ import software.constructs.Construct;
 public final class ArtifactPublisher extends Construct {
 
     /** How long a publication may take: the most that Lambda allows. */
-    static final Duration TIMEOUT = Duration.minutes(15);
+    static final Timeout TIMEOUT = Timeout.ofMinutes(15);
 
     private final CustomResourceFunction function;
 

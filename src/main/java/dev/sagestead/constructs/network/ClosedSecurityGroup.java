@@ -7,9 +7,9 @@ import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
@@ -25,6 +25,8 @@ import software.constructs.Construct;
  */
 public final class ClosedSecurityGroup extends Construct {
 
+    private static final Timeout TIMEOUT = Timeout.ofMinutes(1);
+
     public ClosedSecurityGroup(Construct scope, String id, String groupId) {
         super(scope, id);
         requireNonNull(groupId, "groupId");
@@ -36,7 +38,7 @@ public final class ClosedSecurityGroup extends Construct {
                 new CustomResourceFunction.Props(
                         "Takes all rules out of the default security group of " + stack.getStackName(),
                         Source.beside(ClosedSecurityGroup.class, "close_security_group.py"),
-                        Duration.minutes(1),
+                        TIMEOUT,
                         List.of(
                                 permission("*", "ec2:DescribeSecurityGroups"),
                                 permission(group, "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress"))));
