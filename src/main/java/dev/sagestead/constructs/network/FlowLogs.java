@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
-import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -31,7 +30,7 @@ public final class FlowLogs extends Construct {
     private final Arns arns;
     private final String stack;
 
-    public FlowLogs(Construct scope, String id, IVpc vpc) {
+    public FlowLogs(Construct scope, String id, String vpcId) {
         super(scope, id);
         this.arns = Arns.around(this);
         this.stack = Stack.of(this).getStackName();
@@ -42,7 +41,7 @@ public final class FlowLogs extends Construct {
                 .build();
         CfnFlowLog.Builder.create(this, "Resource")
                 .resourceType("VPC")
-                .resourceId(vpc.getVpcId())
+                .resourceId(vpcId)
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(records.getLogGroupName())

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -19,11 +18,11 @@ import software.constructs.Construct;
  */
 public final class PrivateVpc extends Construct {
 
-    private final Vpc resource;
+    private final IsolatedVpc vpc;
 
     public PrivateVpc(Construct scope, String id, Props props) {
         super(scope, id);
-        this.resource = Vpc.Builder.create(this, "Resource")
+        Vpc resource = Vpc.Builder.create(this, "Resource")
                 .ipAddresses(IpAddresses.cidr(props.cidr()))
                 .availabilityZones(props.availabilityZones())
                 .natGateways(0)
@@ -39,12 +38,13 @@ public final class PrivateVpc extends Construct {
                 resource,
                 "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
                 "a warning that templates cannot show it; ClosedSecurityGroup empties the group");
-        new FlowLogs(this, "FlowLogs", resource);
+        this.vpc = IsolatedVpc.of(resource);
+        new FlowLogs(this, "FlowLogs", vpc.id());
     }
 
     /** Returns the VPC. */
-    public IVpc vpc() {
-        return resource;
+    public IsolatedVpc vpc() {
+        return vpc;
     }
 
     /**

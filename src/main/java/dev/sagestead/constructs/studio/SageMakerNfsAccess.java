@@ -10,10 +10,6 @@ import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.constructs.Construct;
 
 /**
@@ -52,30 +48,28 @@ public final class SageMakerNfsAccess extends Construct {
                 finder, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("Group", CLIENTS + props.domain().domainId());
-        properties.put("VpcId", props.vpc().getVpcId());
+        properties.put("VpcId", props.vpcId());
         CustomResource found = finder.make(this, "Custom::SageMakerSecurityGroup", properties);
-        ISecurityGroup clients = SecurityGroup.fromSecurityGroupId(
-                this,
-                "Clients",
-                found.getAttString("GroupId"),
-                SecurityGroupImportOptions.builder().mutable(false).build());
         new NfsAccess(
                 this,
                 "Rules",
-                new NfsAccess.Props(props.fileSystem().securityGroup(), "NFS from SageMaker's own clients", clients));
+                new NfsAccess.Props(
+                        props.fileSystem().securityGroupId(),
+                        "NFS from SageMaker's own clients",
+                        found.getAttString("GroupId")));
     }
 
     /**
      * Who is let in, and where.
      *
      * @param domain whose clients they are
-     * @param vpc of the domain
+     * @param vpcId of the domain's VPC
      * @param fileSystem what they mount
      */
-    public record Props(Domain domain, IVpc vpc, SharedFileSystem fileSystem) {
+    public record Props(Domain domain, String vpcId, SharedFileSystem fileSystem) {
         public Props {
             requireNonNull(domain, "domain");
-            requireNonNull(vpc, "vpc");
+            requireNonNull(vpcId, "vpcId");
             requireNonNull(fileSystem, "fileSystem");
         }
     }
