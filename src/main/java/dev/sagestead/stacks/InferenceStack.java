@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
@@ -30,6 +31,7 @@ public final class InferenceStack extends Stack {
                 scope,
                 id,
                 StackProps.builder().description(description(props.endpoint())).build());
+        Arns.same(this, props.models());
         EndpointSettings settings = props.endpoint();
         ModelsStack models = props.models();
         PublishedModels published = new PublishedModels(this, settings, models);

@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.studio.Domain;
 import dev.sagestead.constructs.studio.SageMakerNfsAccess;
 import dev.sagestead.constructs.studio.SharedFileSystem;
@@ -40,6 +41,7 @@ public final class StudioStack extends Stack {
                 StackProps.builder()
                         .description("SageMaker domain (VpcOnly), what its users share, and their roles")
                         .build());
+        Arns.same(this, props.network());
         StudioSettings settings = props.environment().studio();
         StudioSecurityGroup securityGroup =
                 new StudioSecurityGroup(this, "SecurityGroup", props.network().vpc());

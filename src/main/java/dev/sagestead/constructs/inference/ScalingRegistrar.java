@@ -31,7 +31,7 @@ public final class ScalingRegistrar extends Construct {
      */
     public ScalingRegistrar(Construct scope, String id, String environment) {
         super(scope, id);
-        Arns arns = Arns.around(this);
+        Arns arns = Arns.around(scope);
         this.function = new CustomResourceFunction(
                 this,
                 "Function",

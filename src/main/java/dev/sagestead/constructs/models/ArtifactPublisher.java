@@ -3,6 +3,7 @@ package dev.sagestead.constructs.models;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
@@ -35,7 +36,11 @@ public final class ArtifactPublisher extends Construct {
                         "Copies packed models to their content-addressed keys in the model bucket",
                         Source.beside(ArtifactPublisher.class, "publish_artifact.py"),
                         TIMEOUT,
-                        List.of(readStagedModels(), writeModels(models), findModels(models), useKey(models))));
+                        List.of(
+                                readStagedModels(Arns.around(scope)),
+                                writeModels(models),
+                                findModels(models),
+                                useKey(models))));
         AcceptedFinding.ofWildcard(this, "/*.gz", "every staged model is a .gz; its name is its digest");
         AcceptedFinding.ofWildcard(this, "/models/*", "every model is published below models/");
     }
@@ -45,14 +50,10 @@ public final class ArtifactPublisher extends Construct {
         return function.serviceToken();
     }
 
-    private Permit readStagedModels() {
-        Stack stack = Stack.of(this);
-        String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
-                .formatted(
-                        stack.getPartition(),
-                        stack.getSynthesizer().getBootstrapQualifier(),
-                        stack.getAccount(),
-                        stack.getRegion());
+    private Permit readStagedModels(Arns arns) {
+        String qualifier = Stack.of(this).getSynthesizer().getBootstrapQualifier();
+        String staging =
+                "arn:%s:s3:::cdk-%s-assets-%s-%s".formatted(arns.partition(), qualifier, arns.account(), arns.region());
         return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
     }
 

@@ -10,7 +10,6 @@ import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -27,16 +26,14 @@ public final class ClosedSecurityGroup extends Construct {
 
     private static final Timeout TIMEOUT = Timeout.ofMinutes(1);
 
-    public ClosedSecurityGroup(Construct scope, String id, String groupId) {
+    public ClosedSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
-        requireNonNull(groupId, "groupId");
-        Stack stack = Stack.of(this);
-        String group = Arns.around(this).of("ec2", "security-group/" + groupId);
+        String group = Arns.around(scope).of("ec2", "security-group/" + props.groupId());
         CustomResourceFunction closer = new CustomResourceFunction(
                 this,
                 "Closer",
                 new CustomResourceFunction.Props(
-                        "Takes all rules out of the default security group of " + stack.getStackName(),
+                        "Takes all rules out of the default security group of " + props.stackName(),
                         Source.beside(ClosedSecurityGroup.class, "close_security_group.py"),
                         TIMEOUT,
                         List.of(
@@ -45,11 +42,24 @@ public final class ClosedSecurityGroup extends Construct {
         AcceptedFinding.at(
                 closer, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
         TreeMap<String, Object> properties = new TreeMap<>();
-        properties.put("GroupId", groupId);
+        properties.put("GroupId", props.groupId());
         closer.make(this, "Custom::ClosedSecurityGroup", properties);
     }
 
     private static Permit permission(String resource, String... actions) {
         return Permit.of(List.of(actions), List.of(resource));
+    }
+
+    /**
+     * Which group it is.
+     *
+     * @param groupId of the group
+     * @param stackName of the VPC's stack, for people who look at the function
+     */
+    public record Props(String groupId, String stackName) {
+        public Props {
+            requireNonNull(groupId, "groupId");
+            requireNonNull(stackName, "stackName");
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import java.util.List;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -20,7 +21,7 @@ public final class PrivateVpc extends Construct {
 
     private final IsolatedVpc vpc;
 
-    public PrivateVpc(Construct scope, String id, Props props) {
+    public PrivateVpc(Stack scope, String id, Props props) {
         super(scope, id);
         Vpc resource = Vpc.Builder.create(this, "Resource")
                 .ipAddresses(IpAddresses.cidr(props.cidr()))
@@ -33,13 +34,17 @@ public final class PrivateVpc extends Construct {
                         .subnetType(SubnetType.PRIVATE_ISOLATED)
                         .build()))
                 .build();
-        new ClosedSecurityGroup(this, "DefaultSecurityGroup", resource.getVpcDefaultSecurityGroup());
+        String stackName = scope.getStackName();
+        new ClosedSecurityGroup(
+                this,
+                "DefaultSecurityGroup",
+                new ClosedSecurityGroup.Props(resource.getVpcDefaultSecurityGroup(), stackName));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
                 "a warning that templates cannot show it; ClosedSecurityGroup empties the group");
         this.vpc = IsolatedVpc.of(resource);
-        new FlowLogs(this, "FlowLogs", vpc.id());
+        new FlowLogs(this, "FlowLogs", new FlowLogs.Props(vpc.id(), stackName));
     }
 
     /** Returns the VPC. */

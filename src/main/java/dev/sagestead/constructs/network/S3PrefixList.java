@@ -8,7 +8,6 @@ import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -27,9 +26,9 @@ final class S3PrefixList extends Construct {
 
     private final CustomResource resource;
 
-    S3PrefixList(Construct scope, String id) {
+    S3PrefixList(Construct scope, String id, String region) {
         super(scope, id);
-        String name = EndpointService.S3.nameIn(Stack.of(this).getRegion());
+        String name = EndpointService.S3.nameIn(region);
         Permit describe = Permit.of(List.of("ec2:DescribeManagedPrefixLists"), List.of("*"));
         CustomResourceFunction finder = new CustomResourceFunction(
                 this,

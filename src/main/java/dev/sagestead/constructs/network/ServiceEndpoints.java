@@ -31,10 +31,10 @@ public final class ServiceEndpoints extends Construct {
 
     public ServiceEndpoints(Construct scope, String id, Props props) {
         super(scope, id);
-        Arns arns = Arns.around(this);
+        Arns arns = Arns.around(scope);
         EndpointPolicies policies = new EndpointPolicies(arns);
         this.region = arns.region();
-        this.s3 = props.plan().gateways().isEmpty() ? null : new S3PrefixList(this, "S3PrefixList");
+        this.s3 = props.plan().gateways().isEmpty() ? null : new S3PrefixList(this, "S3PrefixList", region);
         if (s3 != null) {
             addS3(props.vpc(), policies);
         }
