@@ -45,7 +45,7 @@ public final class InferenceStack extends Stack {
         EndpointConfig config = new EndpointConfig(
                 this,
                 "EndpointConfig",
-                new EndpointConfig.Props(served, shadow, settings, models.bucket(), models.keyArn(), topics));
+                new EndpointConfig.Props(served, shadow, settings, models.bucketName(), models.keyArn(), topics));
         EndpointAlarms alarms = new EndpointAlarms(
                 this,
                 "Alarms",

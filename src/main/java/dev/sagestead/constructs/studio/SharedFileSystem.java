@@ -41,6 +41,7 @@ public final class SharedFileSystem extends Construct {
     private final SilentSecurityGroup securityGroup;
     private final FileSystem resource;
     private final AccessPoint team;
+    private final String fileSystemId;
 
     public SharedFileSystem(Construct scope, String id, Props props) {
         super(scope, id);
@@ -76,6 +77,8 @@ public final class SharedFileSystem extends Construct {
                 .fileSystemPolicy(throughMountTargets())
                 .removalPolicy(removal)
                 .build();
+        // Asked once: users, shared spaces and an output want it.
+        this.fileSystemId = resource.getFileSystemId();
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-EFSInBackupPlan",
@@ -97,7 +100,7 @@ public final class SharedFileSystem extends Construct {
 
     /** Returns its id, a token until deployment. */
     public String fileSystemId() {
-        return resource.getFileSystemId();
+        return fileSystemId;
     }
 
     /** Returns its ARN, a token until deployment. */
