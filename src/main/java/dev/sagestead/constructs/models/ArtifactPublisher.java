@@ -9,7 +9,6 @@ import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.Timeout;
 import java.util.List;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -23,6 +22,8 @@ public final class ArtifactPublisher extends Construct {
 
     /** How long a publication may take: the most that Lambda allows. */
     static final Timeout TIMEOUT = Timeout.ofMinutes(15);
+
+    private static final String DEFAULT_QUALIFIER = "hnb659fds";
 
     private final CustomResourceFunction function;
 
@@ -51,10 +52,20 @@ public final class ArtifactPublisher extends Construct {
     }
 
     private Permit readStagedModels(Arns arns) {
-        String qualifier = Stack.of(this).getSynthesizer().getBootstrapQualifier();
-        String staging =
-                "arn:%s:s3:::cdk-%s-assets-%s-%s".formatted(arns.partition(), qualifier, arns.account(), arns.region());
+        String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
+                .formatted(arns.partition(), qualifier(), arns.account(), arns.region());
         return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
+    }
+
+    /**
+     * What tells the bootstrap of one organisation from another's. The stack's synthesizer knows it, too, but to be
+     * handed that fetches a dozen constants.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">bootstrap qualifier</a>
+     */
+    private String qualifier() {
+        Object chosen = getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier");
+        return chosen == null ? DEFAULT_QUALIFIER : chosen.toString();
     }
 
     private static Permit writeModels(ModelBucket models) {
