@@ -18,6 +18,8 @@ import software.constructs.Construct;
  *
  * <p>No data is no alarm: an endpoint that nobody calls is well.
  *
+ * <p>They are L1: every endpoint has three, and the CDK's own {@code Alarm} and {@code Metric} take twice as long.
+ *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html">alarms that
  *     take an update back</a>
  */
