@@ -47,7 +47,7 @@ public final class Domain extends Construct {
                 .build();
         this.domainId = resource.getAttrDomainId();
         // Not before it can be mounted, and gone before it goes.
-        props.defaults().shared().ifPresent(resource.getNode()::addDependency);
+        props.defaults().shared().ifPresent(fileSystem -> resource.getNode().addDependency(fileSystem));
     }
 
     /** Returns the domain's id, a token until deployment. */
