@@ -24,7 +24,7 @@ export interface CustomResourceFunctionProps {
 
 /** Defines a function behind custom resources: a page of Python that is part of the template, its role, and its log. */
 export class CustomResourceFunction extends Construct {
-  private readonly resource: lambda.Function;
+  private readonly resource: lambda.CfnFunction;
   private readonly timeout: Duration;
 
   constructor(scope: Construct, id: string, props: CustomResourceFunctionProps) {
@@ -34,22 +34,24 @@ export class CustomResourceFunction extends Construct {
       retention: logs.RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.resource = new lambda.Function(this, 'Resource', {
+    const role = this.role(props, logGroup);
+    this.resource = new lambda.CfnFunction(new Construct(this, 'Resource'), 'Resource', {
       description: props.description,
-      runtime: lambda.Runtime.PYTHON_3_14,
+      runtime: 'python3.14',
       handler: 'index.handler',
-      code: lambda.Code.fromInline(resource(props.code)),
+      code: { zipFile: resource(props.code) },
       memorySize: MEMORY_MIB,
-      timeout: props.timeout,
-      role: this.role(props, logGroup),
-      logGroup,
+      timeout: props.timeout.toSeconds(),
+      role: role.roleArn,
+      loggingConfig: { logGroup: logGroup.logGroupName },
     });
+    this.resource.node.addDependency(role);
     this.acceptFindings(logGroup);
   }
 
   /** The ARN that a custom resource calls. */
   get serviceToken(): string {
-    return this.resource.functionArn;
+    return this.resource.attrArn;
   }
 
   /** Defines a resource of the same stack that the function makes. */

@@ -5,11 +5,11 @@ export interface MutualAccessProps {
   /** The one TCP port. */
   readonly port: number;
 
-  /** The group that is called. */
-  readonly servers: ec2.ISecurityGroup;
+  /** Id of the group that is called. */
+  readonly serversId: string;
 
-  /** The group that calls. */
-  readonly clients: ec2.ISecurityGroup;
+  /** Id of the group that calls. */
+  readonly clientsId: string;
 
   /** What the clients call, for people who look at their group. */
   readonly outDescription: string;
@@ -23,16 +23,16 @@ export class MutualAccess extends Construct {
   constructor(scope: Construct, id: string, props: MutualAccessProps) {
     super(scope, id);
     new ec2.CfnSecurityGroupEgress(this, 'Out', {
-      groupId: props.clients.securityGroupId,
-      destinationSecurityGroupId: props.servers.securityGroupId,
+      groupId: props.clientsId,
+      destinationSecurityGroupId: props.serversId,
       ipProtocol: 'tcp',
       fromPort: props.port,
       toPort: props.port,
       description: props.outDescription,
     });
     new ec2.CfnSecurityGroupIngress(this, 'In', {
-      groupId: props.servers.securityGroupId,
-      sourceSecurityGroupId: props.clients.securityGroupId,
+      groupId: props.serversId,
+      sourceSecurityGroupId: props.clientsId,
       ipProtocol: 'tcp',
       fromPort: props.port,
       toPort: props.port,

@@ -39,8 +39,8 @@ export class NetworkStack extends Stack {
     if (this.endpoints.securityGroup !== undefined) {
       new MutualAccess(scope, 'ServiceAccess', {
         port: HTTPS,
-        servers: this.endpoints.securityGroup,
-        clients: callers,
+        serversId: this.endpoints.securityGroup.securityGroupId,
+        clientsId: callers.securityGroupId,
         outDescription: 'HTTPS to the service endpoints',
         inDescription: description,
       });

@@ -1,11 +1,11 @@
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acceptFinding } from '../accepted-finding';
 import { ONLY_VARIANT } from './only-variant';
 
 const MICROSECONDS_PER_MILLI = 1000;
 const LATENCY_MILLIS = 500;
+const PERIOD_SECONDS = 60;
 const PERIODS = 3;
 const BAD_PERIODS = 2;
 
@@ -27,19 +27,22 @@ export class EndpointAlarms extends Construct {
     const endpoint = props.endpointName;
     // Half of what the first step of an update would refuse if its model refused all.
     const share = (props.firstStepPercent * 0.5) / 100;
-    const serverErrors = this.alarm('ServerErrors', metric('Invocation5XXErrors', 'Sum', endpoint), {
+    const serverErrors = this.alarm('ServerErrors', 'Invocation5XXErrors', endpoint, {
+      statistic: 'Sum',
       alarmDescription: `The endpoint ${endpoint} answers 5xx`,
       threshold: 0,
     });
-    const latency = this.alarm('Latency', metric('ModelLatency', 'p99', endpoint), {
+    const latency = this.alarm('Latency', 'ModelLatency', endpoint, {
+      extendedStatistic: 'p99',
       alarmDescription: `The model behind ${endpoint} takes more than ${LATENCY_MILLIS} ms for 1 % of its answers`,
       threshold: LATENCY_MILLIS * MICROSECONDS_PER_MILLI,
     });
-    const refusals = this.alarm('Refusals', metric('Invocation4XXErrors', 'Average', endpoint), {
+    const refusals = this.alarm('Refusals', 'Invocation4XXErrors', endpoint, {
+      statistic: 'Average',
       alarmDescription: `The endpoint ${endpoint} refuses more than ${(share * 100).toFixed(1)} % of its requests`,
       threshold: share,
     });
-    this.names = [serverErrors, latency, refusals].map((alarm) => alarm.alarmName);
+    this.names = [serverErrors, latency, refusals].map((alarm) => alarm.ref);
     acceptFinding(
       this,
       'NIST.800.53.R5-CloudWatchAlarmAction',
@@ -50,26 +53,23 @@ export class EndpointAlarms extends Construct {
 
   private alarm(
     id: string,
-    watched: cloudwatch.Metric,
-    what: Pick<cloudwatch.AlarmProps, 'alarmDescription' | 'threshold'>,
-  ): cloudwatch.Alarm {
-    return new cloudwatch.Alarm(this, id, {
+    metricName: string,
+    endpointName: string,
+    what: Partial<cloudwatch.CfnAlarmProps>,
+  ): cloudwatch.CfnAlarm {
+    return new cloudwatch.CfnAlarm(new Construct(this, id), 'Resource', {
       ...what,
-      metric: watched,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+      namespace: 'AWS/SageMaker',
+      metricName,
+      dimensions: [
+        { name: 'EndpointName', value: endpointName },
+        { name: 'VariantName', value: ONLY_VARIANT },
+      ],
+      period: PERIOD_SECONDS,
+      comparisonOperator: 'GreaterThanThreshold',
       evaluationPeriods: PERIODS,
       datapointsToAlarm: BAD_PERIODS,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      treatMissingData: 'notBreaching',
     });
   }
-}
-
-function metric(metricName: string, statistic: string, endpointName: string): cloudwatch.Metric {
-  return new cloudwatch.Metric({
-    namespace: 'AWS/SageMaker',
-    metricName,
-    dimensionsMap: { EndpointName: endpointName, VariantName: ONLY_VARIANT },
-    statistic,
-    period: Duration.minutes(1),
-  });
 }

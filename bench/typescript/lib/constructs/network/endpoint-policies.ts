@@ -1,4 +1,3 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { EndpointService } from './endpoint-service';
 
@@ -6,7 +5,13 @@ import { EndpointService } from './endpoint-service';
 export class EndpointPolicies {
   constructor(private readonly stack: Stack) {}
 
-  of(service: EndpointService): iam.PolicyStatement[] {
+  /** The whole policy of a service's endpoint. */
+  document(service: EndpointService): object {
+    return { Statement: this.statements(service), Version: '2012-10-17' };
+  }
+
+  /** The statements of a service's endpoint. */
+  statements(service: EndpointService): object[] {
     const { partition, region, account } = this.stack;
     switch (service) {
       case EndpointService.S3:
@@ -36,14 +41,15 @@ export class EndpointPolicies {
     action: string,
     resource: string,
     ...keysOfOurAccount: string[]
-  ): iam.PolicyStatement {
+  ): object {
     const ours = Object.fromEntries(keysOfOurAccount.map((key) => [key, this.stack.account]));
-    return new iam.PolicyStatement({
-      sid,
-      principals: [new iam.StarPrincipal()],
-      actions: [action],
-      resources: [resource],
-      conditions: keysOfOurAccount.length > 0 ? { StringEquals: ours } : undefined,
-    });
+    return {
+      Action: action,
+      ...(keysOfOurAccount.length > 0 && { Condition: { StringEquals: ours } }),
+      Effect: 'Allow',
+      Principal: '*',
+      Resource: resource,
+      Sid: sid,
+    };
   }
 }

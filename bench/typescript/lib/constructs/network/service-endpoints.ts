@@ -1,11 +1,11 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { EndpointPolicies } from './endpoint-policies';
 import { EndpointService } from './endpoint-service';
 import { S3PrefixList } from './s3-prefix-list';
 
-const HTTPS = 443;
 const ISOLATED: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
 
 export interface ServiceEndpointsProps {
@@ -29,7 +29,9 @@ export class ServiceEndpoints extends Construct {
         service: ec2.GatewayVpcEndpointAwsService.S3,
         subnets: [ISOLATED],
       });
-      policies.of(EndpointService.S3).forEach((statement) => gateway.addToPolicy(statement));
+      policies
+        .statements(EndpointService.S3)
+        .forEach((statement) => gateway.addToPolicy(iam.PolicyStatement.fromJson(statement)));
     }
     const interfaces = props.plan.filter((service) => service !== EndpointService.S3);
     if (interfaces.length > 0) {
@@ -54,14 +56,14 @@ export class ServiceEndpoints extends Construct {
     securityGroup: ec2.ISecurityGroup,
     policies: EndpointPolicies,
   ): void {
-    const endpoint = new ec2.InterfaceVpcEndpoint(this, service.id, {
-      vpc,
-      service: new ec2.InterfaceVpcEndpointService(service.nameIn(Stack.of(this).region), HTTPS),
-      subnets: ISOLATED,
-      securityGroups: [securityGroup],
-      open: false,
+    new ec2.CfnVPCEndpoint(new Construct(this, service.id), 'Resource', {
+      vpcEndpointType: 'Interface',
+      vpcId: vpc.vpcId,
+      serviceName: service.nameIn(Stack.of(this).region),
+      subnetIds: vpc.isolatedSubnets.map((subnet) => subnet.subnetId),
+      securityGroupIds: [securityGroup.securityGroupId],
       privateDnsEnabled: true,
+      policyDocument: policies.document(service),
     });
-    policies.of(service).forEach((statement) => endpoint.addToPolicy(statement));
   }
 }

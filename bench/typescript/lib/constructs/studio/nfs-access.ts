@@ -1,18 +1,17 @@
-import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { MutualAccess } from '../mutual-access';
 
 const NFS = 2049;
 
 export interface NfsAccessProps {
-  /** The group of the mount targets. */
-  readonly fileSystem: ec2.ISecurityGroup;
+  /** Id of the group of the mount targets. */
+  readonly fileSystemGroupId: string;
 
   /** Who mounts, for people who look at the group. */
   readonly description: string;
 
-  /** The group that is let in. */
-  readonly clients: ec2.ISecurityGroup;
+  /** Id of the group that is let in. */
+  readonly clientsGroupId: string;
 }
 
 /** Defines that the members of a security group may mount a file system. */
@@ -20,8 +19,8 @@ export class NfsAccess extends MutualAccess {
   constructor(scope: Construct, id: string, props: NfsAccessProps) {
     super(scope, id, {
       port: NFS,
-      servers: props.fileSystem,
-      clients: props.clients,
+      serversId: props.fileSystemGroupId,
+      clientsId: props.clientsGroupId,
       outDescription: 'NFS to the shared file system',
       inDescription: props.description,
     });

@@ -32,13 +32,10 @@ export class SageMakerNfsAccess extends Construct {
       Group: CLIENTS + props.domain.domainId,
       VpcId: props.vpc.vpcId,
     });
-    const clients = ec2.SecurityGroup.fromSecurityGroupId(this, 'Clients', found.getAttString('GroupId'), {
-      mutable: false,
-    });
     new NfsAccess(this, 'Rules', {
-      fileSystem: props.fileSystem.securityGroup,
+      fileSystemGroupId: props.fileSystem.securityGroup.securityGroupId,
       description: "NFS from SageMaker's own clients",
-      clients,
+      clientsGroupId: found.getAttString('GroupId'),
     });
   }
 }

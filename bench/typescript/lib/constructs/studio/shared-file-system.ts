@@ -64,9 +64,9 @@ export class SharedFileSystem extends Construct {
     );
     this.team = this.resource.addAccessPoint('Team', teamAccessPoint());
     new NfsAccess(this, 'Apps', {
-      fileSystem: this.securityGroup,
+      fileSystemGroupId: this.securityGroup.securityGroupId,
       description: 'NFS from Studio apps',
-      clients: props.place.securityGroup,
+      clientsGroupId: props.place.securityGroup.securityGroupId,
     });
   }
 

@@ -16,12 +16,25 @@ export class StudioSecurityGroup extends Construct {
       description: 'Studio apps: NFS and app traffic among themselves, HTTPS to AWS services',
       allowAllOutbound: false,
     });
+    // As the CDK's addIngressRule names rules; under other names they would be made anew.
+    const from = `from ${this.securityGroup.uniqueId}:`;
     const homes = 'NFS to the home file system';
-    this.securityGroup.addIngressRule(this.securityGroup, ec2.Port.tcp(NFS), homes);
+    this.letIn(`${from}${NFS}`, NFS, NFS, homes);
     this.letOut('NfsOut', NFS, NFS, homes);
     const kernels = 'Between notebooks and kernels';
-    this.securityGroup.addIngressRule(this.securityGroup, ec2.Port.tcpRange(FIRST_APP_PORT, LAST_APP_PORT), kernels);
+    this.letIn(`${from}${FIRST_APP_PORT}-${LAST_APP_PORT}`, FIRST_APP_PORT, LAST_APP_PORT, kernels);
     this.letOut('AppsOut', FIRST_APP_PORT, LAST_APP_PORT, kernels);
+  }
+
+  private letIn(id: string, fromPort: number, toPort: number, description: string): void {
+    new ec2.CfnSecurityGroupIngress(this.securityGroup, id, {
+      groupId: this.securityGroup.securityGroupId,
+      sourceSecurityGroupId: this.securityGroup.securityGroupId,
+      ipProtocol: 'tcp',
+      fromPort,
+      toPort,
+      description,
+    });
   }
 
   /** A rule that stands alone: within the group it would refer to itself. */

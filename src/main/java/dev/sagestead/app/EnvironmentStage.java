@@ -65,10 +65,11 @@ public final class EnvironmentStage extends Stage {
                         StackNames.PIPELINE_ACCESS,
                         new SmokeRole.Props(application, environment, pipeline, models.bucket(), models.key())));
         // At the stage, not at the app: tags do not cross a stage's boundary.
-        Tags.of(this).add("application", application);
-        Tags.of(this).add("environment", environment.name());
+        Tags tags = Tags.of(this);
+        tags.add("application", application);
+        tags.add("environment", environment.name());
         TagProps whereTagsChangeInPlace =
                 TagProps.builder().excludeResourceTypes(ReplacingTags.TYPES).build();
-        settings.volatileTags().forEach((key, value) -> Tags.of(this).add(key, value, whereTagsChangeInPlace));
+        settings.volatileTags().forEach((key, value) -> tags.add(key, value, whereTagsChangeInPlace));
     }
 }

@@ -9,7 +9,8 @@ import software.constructs.Construct;
 /**
  * ARNs in the account and region of a stack.
  *
- * <p>Asked for once for a stack, since every question to a stack is a call from Java to Node.js and back.
+ * <p>Asked for once, since every question to a stack is a call from Java to Node.js and back. Who has a scope that is a
+ * stack, or that has asked before, asks {@link #around} the scope.
  *
  * @param partition such as {@code aws}
  * @param region of the stack
@@ -17,17 +18,28 @@ import software.constructs.Construct;
  */
 public record Arns(String partition, String region, String account) {
 
-    /** By the stack, and no longer than it lives. */
-    private static final Map<Stack, Arns> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+    /** By the stack, and by who has asked; no longer than those live. */
+    private static final Map<Construct, Arns> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Returns the ARNs where the stack of a construct is. */
+    /**
+     * Returns the ARNs where the stack of a construct is. Which stack that is, is a call, too, but of a stack itself.
+     */
     public static Arns around(Construct construct) {
-        return in(construct instanceof Stack stack ? stack : Stack.of(construct));
+        Arns known = KNOWN.get(construct);
+        if (known == null) {
+            known = construct instanceof Stack stack ? of(stack) : around(Stack.of(construct));
+            KNOWN.put(construct, known);
+        }
+        return known;
     }
 
-    private static Arns in(Stack stack) {
-        return KNOWN.computeIfAbsent(
-                stack, asked -> new Arns(asked.getPartition(), asked.getRegion(), asked.getAccount()));
+    /** Notes that a stack is where another one is, such as all those of an environment. */
+    public static void same(Stack stack, Stack other) {
+        KNOWN.put(stack, around(other));
+    }
+
+    private static Arns of(Stack stack) {
+        return new Arns(stack.getPartition(), stack.getRegion(), stack.getAccount());
     }
 
     /** Returns an ARN of SageMaker, such as of {@code endpoint/*}. */

@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.inference.AsyncTopics;
 import dev.sagestead.constructs.inference.Endpoint;
 import dev.sagestead.constructs.inference.EndpointAlarms;
@@ -30,6 +31,7 @@ public final class InferenceStack extends Stack {
                 scope,
                 id,
                 StackProps.builder().description(description(props.endpoint())).build());
+        Arns.same(this, props.models());
         EndpointSettings settings = props.endpoint();
         ModelsStack models = props.models();
         PublishedModels published = new PublishedModels(this, settings, models);
@@ -43,7 +45,7 @@ public final class InferenceStack extends Stack {
         EndpointConfig config = new EndpointConfig(
                 this,
                 "EndpointConfig",
-                new EndpointConfig.Props(served, shadow, settings, models.bucket(), models.keyArn(), topics));
+                new EndpointConfig.Props(served, shadow, settings, models.bucketName(), models.keyArn(), topics));
         EndpointAlarms alarms = new EndpointAlarms(
                 this,
                 "Alarms",

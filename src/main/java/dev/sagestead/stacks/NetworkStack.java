@@ -1,11 +1,13 @@
 package dev.sagestead.stacks;
 
 import dev.sagestead.constructs.network.EndpointPlan;
+import dev.sagestead.constructs.network.IsolatedVpc;
 import dev.sagestead.constructs.network.NetworkFeature;
 import dev.sagestead.constructs.network.PrivateVpc;
 import dev.sagestead.constructs.network.S3Access;
 import dev.sagestead.constructs.network.ServiceAccess;
 import dev.sagestead.constructs.network.ServiceEndpoints;
+import dev.sagestead.constructs.network.SilentSecurityGroup;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.VpcSettings;
@@ -16,12 +18,9 @@ import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.constructs.Construct;
@@ -31,11 +30,10 @@ public final class NetworkStack extends Stack {
 
     private static final int HTTPS = 443;
 
-    private final IVpc vpc;
+    private final IsolatedVpc vpc;
     private final ServiceEndpoints endpoints;
     private final boolean bringsItsEndpoints;
     private Optional<String> s3PrefixListId;
-    private List<String> isolatedSubnetIds;
 
     public NetworkStack(Construct scope, String id, EnvironmentSettings environment) {
         super(
@@ -54,42 +52,32 @@ public final class NetworkStack extends Stack {
     }
 
     /** Returns the VPC. */
-    public IVpc vpc() {
+    public IsolatedVpc vpc() {
         return vpc;
-    }
-
-    /** Returns the ids of the isolated subnets. They are asked for once: every model wants them. */
-    List<String> isolatedSubnetIds() {
-        if (isolatedSubnetIds == null) {
-            isolatedSubnetIds = vpc.selectSubnets(SubnetSelection.builder()
-                            .subnetType(SubnetType.PRIVATE_ISOLATED)
-                            .build())
-                    .getSubnetIds();
-        }
-        return isolatedSubnetIds;
     }
 
     /**
      * Lets the members of a security group call the service endpoints and S3, by rules in the stack of {@code scope}.
      */
-    public void letReachServices(Construct scope, String description, ISecurityGroup callers) {
+    public void letReachServices(Construct scope, String description, SilentSecurityGroup callers) {
         letReachS3(scope, callers);
         endpoints
-                .securityGroup()
+                .securityGroupId()
                 .ifPresent(group -> new ServiceAccess(
-                        scope, "ServiceAccess", new ServiceAccess.Props(group, description, callers)));
+                        scope, "ServiceAccess", new ServiceAccess.Props(group, description, callers.id())));
     }
 
     /** Lets the members of a security group call S3, by a rule in the stack of {@code scope}. */
-    public void letReachS3(Construct scope, ISecurityGroup callers) {
+    public void letReachS3(Construct scope, SilentSecurityGroup callers) {
         if (bringsItsEndpoints) {
             // How S3 and the services are reached in there is known to its owner only.
-            callers.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "HTTPS to the endpoints that the VPC brings");
+            callers.resource()
+                    .addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "HTTPS to the endpoints that the VPC brings");
         }
-        s3PrefixListId().ifPresent(list -> new S3Access(scope, "S3Access", new S3Access.Props(list, callers)));
+        s3PrefixListId().ifPresent(list -> new S3Access(scope, "S3Access", new S3Access.Props(list, callers.id())));
     }
 
-    /** Asked for once, too: every endpoint wants it. */
+    /** Asked for once: every endpoint wants it. */
     private Optional<String> s3PrefixListId() {
         if (s3PrefixListId == null) {
             s3PrefixListId = endpoints.s3PrefixListId();
@@ -97,7 +85,7 @@ public final class NetworkStack extends Stack {
         return s3PrefixListId;
     }
 
-    private IVpc ours(VpcSettings settings, Target target) {
+    private IsolatedVpc ours(VpcSettings settings, Target target) {
         List<String> zones = zones(settings, target);
         // The settings name the zones, so that synth never asks an account for them.
         getNode()
@@ -107,7 +95,7 @@ public final class NetworkStack extends Stack {
     }
 
     /** By what the settings say of it, not by a look-up: a synth asks no account. */
-    private IVpc theirs(ExistingVpc settings, Target target) {
+    private IsolatedVpc theirs(ExistingVpc settings, Target target) {
         VpcAttributes attributes = VpcAttributes.builder()
                 .vpcId(settings.id())
                 .vpcCidrBlock(settings.cidr())
@@ -120,7 +108,7 @@ public final class NetworkStack extends Stack {
                 .acknowledgeWarning(
                         "@aws-cdk/aws-ec2:noSubnetRouteTableId",
                         "route tables are named only where S3's gateway is put into them");
-        return theirs;
+        return IsolatedVpc.of(theirs);
     }
 
     /** Returns null if none is named: the CDK takes no empty list. */

@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.studio.Domain;
 import dev.sagestead.constructs.studio.SageMakerNfsAccess;
 import dev.sagestead.constructs.studio.SharedFileSystem;
@@ -40,12 +41,14 @@ public final class StudioStack extends Stack {
                 StackProps.builder()
                         .description("SageMaker domain (VpcOnly), what its users share, and their roles")
                         .build());
+        Arns.same(this, props.network());
         StudioSettings settings = props.environment().studio();
         StudioSecurityGroup securityGroup =
                 new StudioSecurityGroup(this, "SecurityGroup", props.network().vpc());
         props.network().letReachServices(this, "HTTPS from Studio apps", securityGroup.securityGroup());
         String name = props.application() + "-" + props.environment().name();
-        Domain.Place place = new Domain.Place(props.network().vpc(), securityGroup.securityGroup());
+        Domain.Place place = new Domain.Place(
+                props.network().vpc(), securityGroup.securityGroup().id());
         Optional<SharedFileSystem> shared = settings.sharedFileSystem()
                 .map(onTeardown -> new SharedFileSystem(
                         this, "SharedFileSystem", new SharedFileSystem.Props(name, place, onTeardown)));
@@ -65,7 +68,9 @@ public final class StudioStack extends Stack {
         tell(StackNames.HOME_FILE_SYSTEM_ID_OUTPUT, domain.homeFileSystemId());
         shared.ifPresent(fileSystem -> {
             new SageMakerNfsAccess(
-                    this, "SageMakerNfsAccess", new SageMakerNfsAccess.Props(domain, place.vpc(), fileSystem));
+                    this,
+                    "SageMakerNfsAccess",
+                    new SageMakerNfsAccess.Props(domain, place.vpc().id(), fileSystem));
             tell(StackNames.SHARED_FILE_SYSTEM_ID_OUTPUT, fileSystem.fileSystemId());
             tell(StackNames.SHARED_ACCESS_POINT_ID_OUTPUT, fileSystem.accessPointId());
         });

@@ -57,8 +57,8 @@ final class VariantModels {
                         props.models().key(),
                         topics));
         Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
-        Optional<Model.Network> network =
-                own.map(found -> new Model.Network(props.network().isolatedSubnetIds(), found.securityGroup()));
+        Optional<Model.Network> network = own.map(found -> new Model.Network(
+                props.network().vpc().subnetIds(), found.securityGroup().id()));
         Model model = new Model(
                 scope,
                 "Model",

@@ -14,8 +14,8 @@ final class Capture {
         return DataCaptureConfigProperty.builder()
                 .enableCapture(true)
                 .initialSamplingPercentage(props.settings().dataCapturePercent())
-                .destinationS3Uri(props.bucket()
-                        .s3UrlForObject("capture/" + props.settings().endpointName()))
+                .destinationS3Uri("s3://%s/capture/%s"
+                        .formatted(props.bucketName(), props.settings().endpointName()))
                 .kmsKeyId(props.keyArn())
                 .captureOptions(List.of(
                         CaptureOptionProperty.builder().captureMode("Input").build(),

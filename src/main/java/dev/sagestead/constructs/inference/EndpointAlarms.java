@@ -3,11 +3,7 @@ package dev.sagestead.constructs.inference;
 import dev.sagestead.constructs.AcceptedFinding;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.constructs.Construct;
 
 /**
@@ -22,13 +18,15 @@ import software.constructs.Construct;
  *
  * <p>No data is no alarm: an endpoint that nobody calls is well.
  *
+ * <p>They are L1: every endpoint has three, and the CDK's own {@code Alarm} and {@code Metric} take twice as long.
+ *
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html">alarms that
  *     take an update back</a>
  */
 public final class EndpointAlarms extends Construct {
 
     private static final int MICROSECONDS_PER_MILLI = 1000;
-    private static final Duration PERIOD = Duration.minutes(1);
+    private static final int PERIOD_SECONDS = 60;
     private static final int PERIODS = 3;
     private static final int BAD_PERIODS = 2;
 
@@ -45,24 +43,26 @@ public final class EndpointAlarms extends Construct {
             String endpoint = props.variants().size() == 1
                     ? props.endpointName()
                     : "%s, variant %s,".formatted(props.endpointName(), variant);
-            Alarm serverErrors = alarm(
-                            prefix + "ServerErrors", metric(EndpointMetric.SERVER_ERRORS, "Sum", props, variant))
+            CfnAlarm serverErrors = alarm(prefix + "ServerErrors", EndpointMetric.SERVER_ERRORS, props, variant)
+                    .statistic("Sum")
                     .alarmDescription("The endpoint %s answers 5xx".formatted(endpoint))
                     .threshold(0)
                     .build();
-            Alarm latency = alarm(prefix + "Latency", metric(EndpointMetric.MODEL_LATENCY, "p99", props, variant))
+            CfnAlarm latency = alarm(prefix + "Latency", EndpointMetric.MODEL_LATENCY, props, variant)
+                    .extendedStatistic("p99")
                     .alarmDescription("The model behind %s takes more than %d ms for 1 %% of its answers"
                             .formatted(endpoint, props.latencyMillis()))
                     .threshold(props.latencyMillis() * MICROSECONDS_PER_MILLI)
                     .build();
-            Alarm refusals = alarm(prefix + "Refusals", metric(EndpointMetric.CLIENT_ERRORS, "Average", props, variant))
+            CfnAlarm refusals = alarm(prefix + "Refusals", EndpointMetric.CLIENT_ERRORS, props, variant)
+                    .statistic("Average")
                     .alarmDescription("The endpoint %s refuses more than %s %% of its requests"
                             .formatted(endpoint, share(props.firstStepPercent()) * PERCENT))
                     .threshold(share(props.firstStepPercent()))
                     .build();
-            names.add(serverErrors.getAlarmName());
-            names.add(latency.getAlarmName());
-            ofRefusals.add(refusals.getAlarmName());
+            names.add(serverErrors.getRef());
+            names.add(latency.getRef());
+            ofRefusals.add(refusals.getRef());
         }
         AcceptedFinding.at(
                 this,
@@ -85,23 +85,16 @@ public final class EndpointAlarms extends Construct {
         return firstStepPercent * HALF / PERCENT;
     }
 
-    private Alarm.Builder alarm(String id, Metric metric) {
-        return Alarm.Builder.create(this, id)
-                .metric(metric)
-                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-                .evaluationPeriods(PERIODS)
-                .datapointsToAlarm(BAD_PERIODS)
-                .treatMissingData(TreatMissingData.NOT_BREACHING);
-    }
-
-    private static Metric metric(EndpointMetric metric, String statistic, Props props, String variant) {
-        return Metric.Builder.create()
+    private CfnAlarm.Builder alarm(String id, EndpointMetric metric, Props props, String variant) {
+        return CfnAlarm.Builder.create(new Construct(this, id), "Resource")
                 .namespace(EndpointMetric.NAMESPACE)
                 .metricName(metric.name())
-                .dimensionsMap(metric.dimensionsOf(props.endpointName(), variant))
-                .statistic(statistic)
-                .period(PERIOD)
-                .build();
+                .dimensions(metric.alarmDimensionsOf(props.endpointName(), variant))
+                .period(PERIOD_SECONDS)
+                .comparisonOperator("GreaterThanThreshold")
+                .evaluationPeriods(PERIODS)
+                .datapointsToAlarm(BAD_PERIODS)
+                .treatMissingData("notBreaching");
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.sagestead.settings.Hosting.Serverless;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ProductionVariantProperty;
 import software.amazon.awscdk.services.sagemaker.CfnEndpointConfig.ServerlessConfigProperty;
@@ -117,7 +116,7 @@ public final class EndpointConfig extends Construct {
      * @param variants what is served, one at least
      * @param shadow what gets copies of the requests
      * @param settings how much is captured, and of which endpoint
-     * @param bucket where captured requests and asynchronous answers go
+     * @param bucketName of the bucket where captured requests and asynchronous answers go
      * @param keyArn of the key that encrypts volumes, captured requests and asynchronous answers
      * @param topics who is told of asynchronous answers
      */
@@ -125,14 +124,14 @@ public final class EndpointConfig extends Construct {
             List<ServedVariant> variants,
             Optional<ServedVariant> shadow,
             EndpointSettings settings,
-            IBucket bucket,
+            String bucketName,
             String keyArn,
             Optional<AsyncTopics> topics) {
         public Props {
             variants = List.copyOf(variants);
             requireNonNull(shadow, "shadow");
             requireNonNull(settings, "settings");
-            requireNonNull(bucket, "bucket");
+            requireNonNull(bucketName, "bucketName");
             requireNonNull(keyArn, "keyArn");
             requireNonNull(topics, "topics");
         }

@@ -4,9 +4,11 @@ import static dev.sagestead.constructs.inference.HostingKind.ASYNCHRONOUS;
 import static dev.sagestead.constructs.inference.HostingKind.REAL_TIME;
 import static dev.sagestead.constructs.inference.HostingKind.SERVERLESS;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 
 /**
  * A metric that SageMaker publishes of an endpoint, as AWS documents it.
@@ -77,6 +79,15 @@ public record EndpointMetric(String name, String unit, List<String> dimensions, 
         for (String dimension : dimensions) {
             values.put(dimension, dimension.equals(ENDPOINT) ? endpointName : variant);
         }
+        return values;
+    }
+
+    /** Returns the dimensions with their values, as an alarm wants them. */
+    List<DimensionProperty> alarmDimensionsOf(String endpointName, String variant) {
+        List<DimensionProperty> values = new ArrayList<>();
+        dimensionsOf(endpointName, variant)
+                .forEach((name, value) -> values.add(
+                        DimensionProperty.builder().name(name).value(value).build()));
         return values;
     }
 }

@@ -2,12 +2,10 @@ package dev.sagestead.constructs.inference;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
-import software.amazon.awscdk.services.cloudwatch.CfnAlarm.DimensionProperty;
 import software.constructs.Construct;
 
 /**
@@ -33,7 +31,7 @@ public final class EndpointScaling extends Construct {
         CustomResource registration = CustomResource.Builder.create(this, "Resource")
                 .resourceType(TYPE)
                 .serviceToken(props.registrarToken())
-                .serviceTimeout(ScalingRegistrar.TIMEOUT)
+                .serviceTimeout(ScalingRegistrar.TIMEOUT.duration())
                 .properties(properties)
                 .build();
         registration.getNode().addDependency(props.endpoint());
@@ -43,16 +41,12 @@ public final class EndpointScaling extends Construct {
     }
 
     private void wake(ScalingPlan plan, String policyArn) {
-        List<DimensionProperty> dimensions = new ArrayList<>();
         EndpointMetric metric = EndpointMetric.BACKLOG_WITHOUT_CAPACITY;
-        metric.dimensionsOf(plan.endpointName(), plan.variant())
-                .forEach((name, value) -> dimensions.add(
-                        DimensionProperty.builder().name(name).value(value).build()));
         CfnAlarm.Builder.create(this, "BacklogWithoutCapacity")
                 .alarmDescription("Requests wait for %s, which has no instance".formatted(plan.endpointName()))
                 .namespace(EndpointMetric.NAMESPACE)
                 .metricName(metric.name())
-                .dimensions(dimensions)
+                .dimensions(metric.alarmDimensionsOf(plan.endpointName(), plan.variant()))
                 .statistic("Average")
                 .period(60)
                 .evaluationPeriods(2)

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
@@ -85,17 +84,17 @@ public final class Model extends Construct {
      *
      * @param subnetIds through which SageMaker fetches the artifact; their ids, since choosing them from a VPC is seven
      *     calls to Node.js for each model
-     * @param securityGroup of the network interfaces in it
+     * @param securityGroupId of the group of the network interfaces in it
      */
-    public record Network(List<String> subnetIds, ISecurityGroup securityGroup) {
+    public record Network(List<String> subnetIds, String securityGroupId) {
         public Network {
             subnetIds = List.copyOf(subnetIds);
-            requireNonNull(securityGroup, "securityGroup");
+            requireNonNull(securityGroupId, "securityGroupId");
         }
 
         private CfnModel.VpcConfigProperty vpcConfig() {
             return CfnModel.VpcConfigProperty.builder()
-                    .securityGroupIds(List.of(securityGroup.getSecurityGroupId()))
+                    .securityGroupIds(List.of(securityGroupId))
                     .subnets(subnetIds)
                     .build();
         }

@@ -19,8 +19,8 @@ final class Queue {
     static AsyncInferenceConfigProperty of(Asynchronous hosting, EndpointConfig.Props props) {
         AsyncPrefix prefix = new AsyncPrefix(props.settings().endpointName());
         AsyncInferenceOutputConfigProperty.Builder output = AsyncInferenceOutputConfigProperty.builder()
-                .s3OutputPath(props.bucket().s3UrlForObject(prefix.output()))
-                .s3FailurePath(props.bucket().s3UrlForObject(prefix.failure()))
+                .s3OutputPath("s3://%s/%s".formatted(props.bucketName(), prefix.output()))
+                .s3FailurePath("s3://%s/%s".formatted(props.bucketName(), prefix.failure()))
                 .kmsKeyId(props.keyArn());
         props.topics()
                 .ifPresent(topics -> output.notificationConfig(AsyncInferenceNotificationConfigProperty.builder()

@@ -5,8 +5,8 @@ import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
-import software.amazon.awscdk.Duration;
 import software.constructs.Construct;
 
 /**
@@ -20,7 +20,7 @@ import software.constructs.Construct;
 public final class ScalingRegistrar extends Construct {
 
     /** How long a call may take: all that it does is a few calls to AWS. */
-    static final Duration TIMEOUT = Duration.minutes(2);
+    static final Timeout TIMEOUT = Timeout.ofMinutes(2);
 
     private final CustomResourceFunction function;
 
@@ -31,7 +31,7 @@ public final class ScalingRegistrar extends Construct {
      */
     public ScalingRegistrar(Construct scope, String id, String environment) {
         super(scope, id);
-        Arns arns = Arns.around(this);
+        Arns arns = Arns.around(scope);
         this.function = new CustomResourceFunction(
                 this,
                 "Function",

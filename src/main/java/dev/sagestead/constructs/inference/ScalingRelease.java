@@ -35,7 +35,7 @@ public final class ScalingRelease extends Construct {
         CustomResource.Builder.create(this, "Resource")
                 .resourceType(TYPE)
                 .serviceToken(props.registrarToken())
-                .serviceTimeout(ScalingRegistrar.TIMEOUT)
+                .serviceTimeout(ScalingRegistrar.TIMEOUT.duration())
                 .properties(properties)
                 .build();
     }

@@ -1,10 +1,9 @@
 package dev.sagestead.constructs.inference;
 
+import dev.sagestead.constructs.network.IsolatedVpc;
+import dev.sagestead.constructs.network.SilentSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.constructs.Construct;
 
 /**
@@ -15,15 +14,11 @@ public final class ServingSecurityGroup extends Construct {
 
     private static final int LAST_PORT = 65535;
 
-    private final SecurityGroup resource;
+    private final SilentSecurityGroup resource;
 
-    public ServingSecurityGroup(Construct scope, String id, IVpc vpc) {
+    public ServingSecurityGroup(Construct scope, String id, IsolatedVpc vpc) {
         super(scope, id);
-        this.resource = SecurityGroup.Builder.create(this, "Resource")
-                .vpc(vpc)
-                .description("Serving instances: HTTPS to S3, nothing in")
-                .allowAllOutbound(false)
-                .build();
+        this.resource = SilentSecurityGroup.define(this, "Resource", vpc, "Serving instances: HTTPS to S3, nothing in");
     }
 
     /**
@@ -35,16 +30,16 @@ public final class ServingSecurityGroup extends Construct {
      */
     public void letJobsTalkWithin() {
         CfnSecurityGroupEgress.Builder.create(this, "ToMembers")
-                .groupId(resource.getSecurityGroupId())
-                .destinationSecurityGroupId(resource.getSecurityGroupId())
+                .groupId(resource.id())
+                .destinationSecurityGroupId(resource.id())
                 .ipProtocol("tcp")
                 .fromPort(0)
                 .toPort(LAST_PORT)
                 .description("Transform jobs on several instances")
                 .build();
         CfnSecurityGroupIngress.Builder.create(this, "FromMembers")
-                .groupId(resource.getSecurityGroupId())
-                .sourceSecurityGroupId(resource.getSecurityGroupId())
+                .groupId(resource.id())
+                .sourceSecurityGroupId(resource.id())
                 .ipProtocol("tcp")
                 .fromPort(0)
                 .toPort(LAST_PORT)
@@ -53,7 +48,7 @@ public final class ServingSecurityGroup extends Construct {
     }
 
     /** Returns the group. */
-    public ISecurityGroup securityGroup() {
+    public SilentSecurityGroup securityGroup() {
         return resource;
     }
 }

@@ -4,6 +4,7 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -31,7 +32,7 @@ import software.constructs.Construct;
 final class Workforce extends Construct {
 
     private static final int PASSWORD_LENGTH = 12;
-    private static final Duration TIMEOUT = Duration.minutes(1);
+    private static final Timeout TIMEOUT = Timeout.ofMinutes(1);
 
     private final Workers workers;
 

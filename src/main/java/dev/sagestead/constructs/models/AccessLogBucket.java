@@ -18,7 +18,8 @@ public final class AccessLogBucket extends Construct {
     /** Below what S3 puts the logs, so that their end says what it is the end of: {@value}. */
     static final String PREFIX = "access/";
 
-    private static final int KEPT_DAYS = 400;
+    private static final Duration KEPT = Duration.days(400);
+    private static final Duration OVERWRITTEN = Duration.days(1);
 
     private final Bucket resource;
 
@@ -34,8 +35,8 @@ public final class AccessLogBucket extends Construct {
                 .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                 .lifecycleRules(List.of(LifecycleRule.builder()
                         .prefix(PREFIX)
-                        .expiration(Duration.days(KEPT_DAYS))
-                        .noncurrentVersionExpiration(Duration.days(1))
+                        .expiration(KEPT)
+                        .noncurrentVersionExpiration(OVERWRITTEN)
                         .build()))
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();

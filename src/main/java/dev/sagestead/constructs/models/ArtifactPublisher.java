@@ -3,12 +3,12 @@ package dev.sagestead.constructs.models;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -21,7 +21,9 @@ import software.constructs.Construct;
 public final class ArtifactPublisher extends Construct {
 
     /** How long a publication may take: the most that Lambda allows. */
-    static final Duration TIMEOUT = Duration.minutes(15);
+    static final Timeout TIMEOUT = Timeout.ofMinutes(15);
+
+    private static final String DEFAULT_QUALIFIER = "hnb659fds";
 
     private final CustomResourceFunction function;
 
@@ -35,7 +37,11 @@ public final class ArtifactPublisher extends Construct {
                         "Copies packed models to their content-addressed keys in the model bucket",
                         Source.beside(ArtifactPublisher.class, "publish_artifact.py"),
                         TIMEOUT,
-                        List.of(readStagedModels(), writeModels(models), findModels(models), useKey(models))));
+                        List.of(
+                                readStagedModels(Arns.around(scope)),
+                                writeModels(models),
+                                findModels(models),
+                                useKey(models))));
         AcceptedFinding.ofWildcard(this, "/*.gz", "every staged model is a .gz; its name is its digest");
         AcceptedFinding.ofWildcard(this, "/models/*", "every model is published below models/");
     }
@@ -45,15 +51,21 @@ public final class ArtifactPublisher extends Construct {
         return function.serviceToken();
     }
 
-    private Permit readStagedModels() {
-        Stack stack = Stack.of(this);
+    private Permit readStagedModels(Arns arns) {
         String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
-                .formatted(
-                        stack.getPartition(),
-                        stack.getSynthesizer().getBootstrapQualifier(),
-                        stack.getAccount(),
-                        stack.getRegion());
+                .formatted(arns.partition(), qualifier(), arns.account(), arns.region());
         return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
+    }
+
+    /**
+     * What tells the bootstrap of one organisation from another's. The stack's synthesizer knows it, too, but to be
+     * handed that fetches a dozen constants.
+     *
+     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">bootstrap qualifier</a>
+     */
+    private String qualifier() {
+        Object chosen = getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier");
+        return chosen == null ? DEFAULT_QUALIFIER : chosen.toString();
     }
 
     private static Permit writeModels(ModelBucket models) {

@@ -41,7 +41,7 @@ public final class Publication extends Construct {
         this.resource = CustomResource.Builder.create(this, "Resource")
                 .resourceType("Custom::ModelPublication")
                 .serviceToken(props.serviceToken())
-                .serviceTimeout(ArtifactPublisher.TIMEOUT)
+                .serviceTimeout(ArtifactPublisher.TIMEOUT.duration())
                 .properties(properties)
                 .build();
     }

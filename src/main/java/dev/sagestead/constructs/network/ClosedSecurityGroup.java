@@ -7,10 +7,9 @@ import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -25,29 +24,42 @@ import software.constructs.Construct;
  */
 public final class ClosedSecurityGroup extends Construct {
 
-    public ClosedSecurityGroup(Construct scope, String id, String groupId) {
+    private static final Timeout TIMEOUT = Timeout.ofMinutes(1);
+
+    public ClosedSecurityGroup(Construct scope, String id, Props props) {
         super(scope, id);
-        requireNonNull(groupId, "groupId");
-        Stack stack = Stack.of(this);
-        String group = Arns.around(this).of("ec2", "security-group/" + groupId);
+        String group = Arns.around(scope).of("ec2", "security-group/" + props.groupId());
         CustomResourceFunction closer = new CustomResourceFunction(
                 this,
                 "Closer",
                 new CustomResourceFunction.Props(
-                        "Takes all rules out of the default security group of " + stack.getStackName(),
+                        "Takes all rules out of the default security group of " + props.stackName(),
                         Source.beside(ClosedSecurityGroup.class, "close_security_group.py"),
-                        Duration.minutes(1),
+                        TIMEOUT,
                         List.of(
                                 permission("*", "ec2:DescribeSecurityGroups"),
                                 permission(group, "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress"))));
         AcceptedFinding.at(
                 closer, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
         TreeMap<String, Object> properties = new TreeMap<>();
-        properties.put("GroupId", groupId);
+        properties.put("GroupId", props.groupId());
         closer.make(this, "Custom::ClosedSecurityGroup", properties);
     }
 
     private static Permit permission(String resource, String... actions) {
         return Permit.of(List.of(actions), List.of(resource));
+    }
+
+    /**
+     * Which group it is.
+     *
+     * @param groupId of the group
+     * @param stackName of the VPC's stack, for people who look at the function
+     */
+    public record Props(String groupId, String stackName) {
+        public Props {
+            requireNonNull(groupId, "groupId");
+            requireNonNull(stackName, "stackName");
+        }
     }
 }

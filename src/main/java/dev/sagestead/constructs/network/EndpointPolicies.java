@@ -2,15 +2,16 @@ package dev.sagestead.constructs.network;
 
 import dev.sagestead.constructs.Arns;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.StarPrincipal;
 
 /**
  * The policies of the endpoints: who may go through, and to whose resources.
  *
  * <p>They are the fence around the VPC: with keys of another account, nobody gets data out through our own endpoints.
  * What our own roles may do is said by those roles, not here once more.
+ *
+ * <p>They are maps: as statements of the CDK, each would be four calls to Node.js.
  *
  * @see <a href="https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html">endpoint policies</a>
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html">data
@@ -28,8 +29,16 @@ final class EndpointPolicies {
         this.account = arns.account();
     }
 
+    /** Returns the whole policy of a service's endpoint. */
+    SortedMap<String, Object> document(EndpointService service) {
+        TreeMap<String, Object> document = new TreeMap<>();
+        document.put("Version", "2012-10-17");
+        document.put("Statement", statements(service));
+        return document;
+    }
+
     /** Returns the statements of a service's endpoint. */
-    List<PolicyStatement> of(EndpointService service) {
+    List<SortedMap<String, Object>> statements(EndpointService service) {
         return switch (service) {
             case S3 -> List.of(ownBuckets(), imageLayers());
             case STUDIO -> List.of(ownUserProfiles());
@@ -38,12 +47,12 @@ final class EndpointPolicies {
     }
 
     /** What SageMaker does on behalf of a role of ours carries that role's account, too. */
-    private PolicyStatement ownPrincipals() {
+    private SortedMap<String, Object> ownPrincipals() {
         return statement("OwnPrincipals", "*", "*", "aws:PrincipalAccount");
     }
 
     /** Models, notebooks' data, captured requests: all in buckets of ours, whatever they are called. */
-    private PolicyStatement ownBuckets() {
+    private SortedMap<String, Object> ownBuckets() {
         return statement("OwnBuckets", "s3:*", "*", "aws:PrincipalAccount", "aws:ResourceAccount");
     }
 
@@ -55,7 +64,7 @@ final class EndpointPolicies {
      *     href="https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms">minimum
      *     S3 permissions of ECR</a>
      */
-    private PolicyStatement imageLayers() {
+    private SortedMap<String, Object> imageLayers() {
         return statement(
                 "ImageLayers",
                 "s3:GetObject",
@@ -68,19 +77,21 @@ final class EndpointPolicies {
      * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/studio-interface-endpoint.html">policy of Studio's
      *     interface</a>
      */
-    private PolicyStatement ownUserProfiles() {
+    private SortedMap<String, Object> ownUserProfiles() {
         return statement(
                 "OwnUserProfiles",
                 "sagemaker:CreatePresignedDomainUrl",
                 "arn:%s:sagemaker:%s:%s:user-profile/*".formatted(partition, region, account));
     }
 
-    private PolicyStatement statement(String sid, String action, String resource, String... keysOfOurAccount) {
-        PolicyStatement.Builder statement = PolicyStatement.Builder.create()
-                .sid(sid)
-                .principals(List.of(new StarPrincipal()))
-                .actions(List.of(action))
-                .resources(List.of(resource));
+    private SortedMap<String, Object> statement(
+            String sid, String action, String resource, String... keysOfOurAccount) {
+        TreeMap<String, Object> statement = new TreeMap<>();
+        statement.put("Sid", sid);
+        statement.put("Effect", "Allow");
+        statement.put("Principal", "*");
+        statement.put("Action", action);
+        statement.put("Resource", resource);
         if (keysOfOurAccount.length > 0) {
             TreeMap<String, Object> ours = new TreeMap<>();
             for (String key : keysOfOurAccount) {
@@ -88,8 +99,8 @@ final class EndpointPolicies {
             }
             TreeMap<String, Object> conditions = new TreeMap<>();
             conditions.put("StringEquals", ours);
-            statement.conditions(conditions);
+            statement.put("Condition", conditions);
         }
-        return statement.build();
+        return statement;
     }
 }

@@ -1,13 +1,13 @@
 package dev.sagestead.constructs.network;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
-import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -31,10 +31,10 @@ public final class FlowLogs extends Construct {
     private final Arns arns;
     private final String stack;
 
-    public FlowLogs(Construct scope, String id, IVpc vpc) {
+    public FlowLogs(Construct scope, String id, Props props) {
         super(scope, id);
-        this.arns = Arns.around(this);
-        this.stack = Stack.of(this).getStackName();
+        this.arns = Arns.around(scope);
+        this.stack = props.stackName();
         LogGroup records = LogGroup.Builder.create(this, "Records")
                 .encryptionKey(key())
                 .retention(RetentionDays.ONE_YEAR)
@@ -42,7 +42,7 @@ public final class FlowLogs extends Construct {
                 .build();
         CfnFlowLog.Builder.create(this, "Resource")
                 .resourceType("VPC")
-                .resourceId(vpc.getVpcId())
+                .resourceId(props.vpcId())
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(records.getLogGroupName())
@@ -117,5 +117,18 @@ public final class FlowLogs extends Construct {
         TreeMap<String, Object> conditions = new TreeMap<>();
         conditions.put(operator, values);
         return conditions;
+    }
+
+    /**
+     * What is recorded.
+     *
+     * @param vpcId of the VPC
+     * @param stackName of its stack, with which the names of the log groups begin
+     */
+    public record Props(String vpcId, String stackName) {
+        public Props {
+            requireNonNull(vpcId, "vpcId");
+            requireNonNull(stackName, "stackName");
+        }
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
@@ -19,11 +19,11 @@ import software.constructs.Construct;
  */
 public final class PrivateVpc extends Construct {
 
-    private final Vpc resource;
+    private final IsolatedVpc vpc;
 
-    public PrivateVpc(Construct scope, String id, Props props) {
+    public PrivateVpc(Stack scope, String id, Props props) {
         super(scope, id);
-        this.resource = Vpc.Builder.create(this, "Resource")
+        Vpc resource = Vpc.Builder.create(this, "Resource")
                 .ipAddresses(IpAddresses.cidr(props.cidr()))
                 .availabilityZones(props.availabilityZones())
                 .natGateways(0)
@@ -34,17 +34,22 @@ public final class PrivateVpc extends Construct {
                         .subnetType(SubnetType.PRIVATE_ISOLATED)
                         .build()))
                 .build();
-        new ClosedSecurityGroup(this, "DefaultSecurityGroup", resource.getVpcDefaultSecurityGroup());
+        String stackName = scope.getStackName();
+        new ClosedSecurityGroup(
+                this,
+                "DefaultSecurityGroup",
+                new ClosedSecurityGroup.Props(resource.getVpcDefaultSecurityGroup(), stackName));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
                 "a warning that templates cannot show it; ClosedSecurityGroup empties the group");
-        new FlowLogs(this, "FlowLogs", resource);
+        this.vpc = IsolatedVpc.of(resource);
+        new FlowLogs(this, "FlowLogs", new FlowLogs.Props(vpc.id(), stackName));
     }
 
     /** Returns the VPC. */
-    public IVpc vpc() {
-        return resource;
+    public IsolatedVpc vpc() {
+        return vpc;
     }
 
     /**

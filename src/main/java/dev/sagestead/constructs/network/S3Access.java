@@ -3,7 +3,6 @@ package dev.sagestead.constructs.network;
 import static java.util.Objects.requireNonNull;
 
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.Construct;
 
 /** Defines that the members of a security group may call S3, and by this rule nothing else. */
@@ -14,7 +13,7 @@ public final class S3Access extends Construct {
     public S3Access(Construct scope, String id, Props props) {
         super(scope, id);
         CfnSecurityGroupEgress.Builder.create(this, "Resource")
-                .groupId(props.callers().getSecurityGroupId())
+                .groupId(props.callersGroupId())
                 .destinationPrefixListId(props.prefixListId())
                 .ipProtocol("tcp")
                 .fromPort(HTTPS)
@@ -27,12 +26,12 @@ public final class S3Access extends Construct {
      * Who may call.
      *
      * @param prefixListId the list of S3's addresses
-     * @param callers the group that is let out
+     * @param callersGroupId the group that is let out
      */
-    public record Props(String prefixListId, ISecurityGroup callers) {
+    public record Props(String prefixListId, String callersGroupId) {
         public Props {
             requireNonNull(prefixListId, "prefixListId");
-            requireNonNull(callers, "callers");
+            requireNonNull(callersGroupId, "callersGroupId");
         }
     }
 }

@@ -4,11 +4,10 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.constructs.Construct;
 
 /**
@@ -23,11 +22,13 @@ import software.constructs.Construct;
  */
 final class S3PrefixList extends Construct {
 
+    private static final Timeout TIMEOUT = Timeout.ofMinutes(1);
+
     private final CustomResource resource;
 
-    S3PrefixList(Construct scope, String id) {
+    S3PrefixList(Construct scope, String id, String region) {
         super(scope, id);
-        String name = EndpointService.S3.nameIn(Stack.of(this).getRegion());
+        String name = EndpointService.S3.nameIn(region);
         Permit describe = Permit.of(List.of("ec2:DescribeManagedPrefixLists"), List.of("*"));
         CustomResourceFunction finder = new CustomResourceFunction(
                 this,
@@ -35,7 +36,7 @@ final class S3PrefixList extends Construct {
                 new CustomResourceFunction.Props(
                         "Finds the id of " + name,
                         Source.beside(S3PrefixList.class, "find_prefix_list.py"),
-                        Duration.minutes(1),
+                        TIMEOUT,
                         List.of(describe)));
         AcceptedFinding.at(
                 finder, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");

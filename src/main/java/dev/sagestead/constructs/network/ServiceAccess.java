@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.Construct;
 
 /**
@@ -20,16 +19,16 @@ public final class ServiceAccess extends Construct {
     public ServiceAccess(Construct scope, String id, Props props) {
         super(scope, id);
         CfnSecurityGroupEgress.Builder.create(this, "Out")
-                .groupId(props.callers().getSecurityGroupId())
-                .destinationSecurityGroupId(props.endpoints().getSecurityGroupId())
+                .groupId(props.callersGroupId())
+                .destinationSecurityGroupId(props.endpointsGroupId())
                 .ipProtocol("tcp")
                 .fromPort(HTTPS)
                 .toPort(HTTPS)
                 .description("HTTPS to the service endpoints")
                 .build();
         CfnSecurityGroupIngress.Builder.create(this, "In")
-                .groupId(props.endpoints().getSecurityGroupId())
-                .sourceSecurityGroupId(props.callers().getSecurityGroupId())
+                .groupId(props.endpointsGroupId())
+                .sourceSecurityGroupId(props.callersGroupId())
                 .ipProtocol("tcp")
                 .fromPort(HTTPS)
                 .toPort(HTTPS)
@@ -40,15 +39,15 @@ public final class ServiceAccess extends Construct {
     /**
      * Who may call.
      *
-     * @param endpoints the group of the endpoints
+     * @param endpointsGroupId the group of the endpoints
      * @param description who it is, for people who look at the group
-     * @param callers the group that is let in
+     * @param callersGroupId the group that is let in
      */
-    public record Props(ISecurityGroup endpoints, String description, ISecurityGroup callers) {
+    public record Props(String endpointsGroupId, String description, String callersGroupId) {
         public Props {
-            requireNonNull(endpoints, "endpoints");
+            requireNonNull(endpointsGroupId, "endpointsGroupId");
             requireNonNull(description, "description");
-            requireNonNull(callers, "callers");
+            requireNonNull(callersGroupId, "callersGroupId");
         }
     }
 }

@@ -3,13 +3,10 @@ package dev.sagestead.constructs.studio;
 import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.DataRemoval;
+import dev.sagestead.constructs.network.IsolatedVpc;
 import dev.sagestead.settings.OnTeardown;
 import dev.sagestead.settings.SignIn;
 import java.util.List;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sagemaker.CfnDomain;
 import software.constructs.Construct;
@@ -36,16 +33,13 @@ public final class Domain extends Construct {
                 .enableKeyRotation(true)
                 .removalPolicy(DataRemoval.on(props.homes()))
                 .build();
-        SubnetSelection isolated = SubnetSelection.builder()
-                .subnetType(SubnetType.PRIVATE_ISOLATED)
-                .build();
-        List<String> securityGroups = List.of(props.place().securityGroup().getSecurityGroupId());
+        List<String> securityGroups = List.of(props.place().securityGroupId());
         this.resource = CfnDomain.Builder.create(this, "Resource")
                 .domainName(props.name())
                 .authMode(props.signIn().authMode())
                 .appNetworkAccessType("VpcOnly")
-                .vpcId(props.place().vpc().getVpcId())
-                .subnetIds(props.place().vpc().selectSubnets(isolated).getSubnetIds())
+                .vpcId(props.place().vpc().id())
+                .subnetIds(props.place().vpc().subnetIds())
                 .kmsKeyId(homeKey.getKeyId())
                 .defaultUserSettings(props.defaults().forUsers(securityGroups))
                 .defaultSpaceSettings(props.defaults().forSharedSpaces(securityGroups))
@@ -53,7 +47,7 @@ public final class Domain extends Construct {
                 .build();
         this.domainId = resource.getAttrDomainId();
         // Not before it can be mounted, and gone before it goes.
-        props.defaults().shared().ifPresent(resource.getNode()::addDependency);
+        props.defaults().shared().ifPresent(fileSystem -> resource.getNode().addDependency(fileSystem));
     }
 
     /** Returns the domain's id, a token until deployment. */
@@ -90,12 +84,12 @@ public final class Domain extends Construct {
      * Where the apps of a domain live: in the isolated subnets of a VPC.
      *
      * @param vpc the network
-     * @param securityGroup of the apps
+     * @param securityGroupId of the apps' group
      */
-    public record Place(IVpc vpc, ISecurityGroup securityGroup) {
+    public record Place(IsolatedVpc vpc, String securityGroupId) {
         public Place {
             requireNonNull(vpc, "vpc");
-            requireNonNull(securityGroup, "securityGroup");
+            requireNonNull(securityGroupId, "securityGroupId");
         }
     }
 }

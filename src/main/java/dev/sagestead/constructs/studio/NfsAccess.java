@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.Construct;
 
 /**
@@ -22,16 +21,16 @@ final class NfsAccess extends Construct {
     NfsAccess(Construct scope, String id, Props props) {
         super(scope, id);
         CfnSecurityGroupEgress.Builder.create(this, "Out")
-                .groupId(props.clients().getSecurityGroupId())
-                .destinationSecurityGroupId(props.fileSystem().getSecurityGroupId())
+                .groupId(props.clientsGroupId())
+                .destinationSecurityGroupId(props.fileSystemGroupId())
                 .ipProtocol("tcp")
                 .fromPort(NFS)
                 .toPort(NFS)
                 .description("NFS to the shared file system")
                 .build();
         CfnSecurityGroupIngress.Builder.create(this, "In")
-                .groupId(props.fileSystem().getSecurityGroupId())
-                .sourceSecurityGroupId(props.clients().getSecurityGroupId())
+                .groupId(props.fileSystemGroupId())
+                .sourceSecurityGroupId(props.clientsGroupId())
                 .ipProtocol("tcp")
                 .fromPort(NFS)
                 .toPort(NFS)
@@ -42,15 +41,15 @@ final class NfsAccess extends Construct {
     /**
      * Who may mount.
      *
-     * @param fileSystem the group of the mount targets
+     * @param fileSystemGroupId the group of the mount targets
      * @param description who it is, for people who look at the group
-     * @param clients the group that is let in
+     * @param clientsGroupId the group that is let in
      */
-    record Props(ISecurityGroup fileSystem, String description, ISecurityGroup clients) {
+    record Props(String fileSystemGroupId, String description, String clientsGroupId) {
         Props {
-            requireNonNull(fileSystem, "fileSystem");
+            requireNonNull(fileSystemGroupId, "fileSystemGroupId");
             requireNonNull(description, "description");
-            requireNonNull(clients, "clients");
+            requireNonNull(clientsGroupId, "clientsGroupId");
         }
     }
 }

@@ -6,14 +6,10 @@ import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.Timeout;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
-import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.constructs.Construct;
 
 /**
@@ -34,6 +30,9 @@ public final class SageMakerNfsAccess extends Construct {
     /** What the name of the group begins with; the domain's id follows: {@value}. */
     private static final String CLIENTS = "security-group-for-outbound-nfs-";
 
+    /** The function itself waits for a minute. */
+    private static final Timeout TIMEOUT = Timeout.ofMinutes(2);
+
     public SageMakerNfsAccess(Construct scope, String id, Props props) {
         super(scope, id);
         Permit describe = Permit.of(List.of("ec2:DescribeSecurityGroups"), List.of("*"));
@@ -43,37 +42,34 @@ public final class SageMakerNfsAccess extends Construct {
                 new CustomResourceFunction.Props(
                         "Finds the security group that SageMaker made for NFS clients of the domain",
                         Source.beside(SageMakerNfsAccess.class, "find_nfs_clients.py"),
-                        // The function itself waits for a minute.
-                        Duration.minutes(2),
+                        TIMEOUT,
                         List.of(describe)));
         AcceptedFinding.at(
                 finder, "AwsSolutions-IAM5[Resource::*]", "IAM knows no resource for what is only described");
         TreeMap<String, Object> properties = new TreeMap<>();
         properties.put("Group", CLIENTS + props.domain().domainId());
-        properties.put("VpcId", props.vpc().getVpcId());
+        properties.put("VpcId", props.vpcId());
         CustomResource found = finder.make(this, "Custom::SageMakerSecurityGroup", properties);
-        ISecurityGroup clients = SecurityGroup.fromSecurityGroupId(
-                this,
-                "Clients",
-                found.getAttString("GroupId"),
-                SecurityGroupImportOptions.builder().mutable(false).build());
         new NfsAccess(
                 this,
                 "Rules",
-                new NfsAccess.Props(props.fileSystem().securityGroup(), "NFS from SageMaker's own clients", clients));
+                new NfsAccess.Props(
+                        props.fileSystem().securityGroupId(),
+                        "NFS from SageMaker's own clients",
+                        found.getAttString("GroupId")));
     }
 
     /**
      * Who is let in, and where.
      *
      * @param domain whose clients they are
-     * @param vpc of the domain
+     * @param vpcId of the domain's VPC
      * @param fileSystem what they mount
      */
-    public record Props(Domain domain, IVpc vpc, SharedFileSystem fileSystem) {
+    public record Props(Domain domain, String vpcId, SharedFileSystem fileSystem) {
         public Props {
             requireNonNull(domain, "domain");
-            requireNonNull(vpc, "vpc");
+            requireNonNull(vpcId, "vpcId");
             requireNonNull(fileSystem, "fileSystem");
         }
     }

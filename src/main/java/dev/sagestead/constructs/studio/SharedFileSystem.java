@@ -4,12 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.DataRemoval;
+import dev.sagestead.constructs.network.SilentSecurityGroup;
 import dev.sagestead.settings.OnTeardown;
 import java.util.List;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.efs.AccessPoint;
@@ -39,9 +38,10 @@ public final class SharedFileSystem extends Construct {
     /** What spaces mount: {@value}. */
     static final String MOUNTED_PATH = "/";
 
-    private final SecurityGroup securityGroup;
+    private final SilentSecurityGroup securityGroup;
     private final FileSystem resource;
     private final AccessPoint team;
+    private final String fileSystemId;
 
     public SharedFileSystem(Construct scope, String id, Props props) {
         super(scope, id);
@@ -52,18 +52,18 @@ public final class SharedFileSystem extends Construct {
                 .enableKeyRotation(true)
                 .removalPolicy(removal)
                 .build();
-        this.securityGroup = SecurityGroup.Builder.create(this, "SecurityGroup")
-                .vpc(props.place().vpc())
-                .description("Shared file system: takes NFS from those who say that they need it")
-                .allowAllOutbound(false)
-                .build();
+        this.securityGroup = SilentSecurityGroup.define(
+                this,
+                "SecurityGroup",
+                props.place().vpc(),
+                "Shared file system: takes NFS from those who say that they need it");
         this.resource = FileSystem.Builder.create(this, "Resource")
-                .vpc(props.place().vpc())
+                .vpc(props.place().vpc().resource())
                 // A mount target in every subnet of the domain, as SageMaker wants it.
                 .vpcSubnets(SubnetSelection.builder()
                         .subnetType(SubnetType.PRIVATE_ISOLATED)
                         .build())
-                .securityGroup(securityGroup)
+                .securityGroup(securityGroup.resource())
                 .fileSystemName(props.name() + "-shared")
                 .encrypted(true)
                 .kmsKey(key)
@@ -77,6 +77,8 @@ public final class SharedFileSystem extends Construct {
                 .fileSystemPolicy(throughMountTargets())
                 .removalPolicy(removal)
                 .build();
+        // Asked once: users, shared spaces and an output want it.
+        this.fileSystemId = resource.getFileSystemId();
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-EFSInBackupPlan",
@@ -86,17 +88,19 @@ public final class SharedFileSystem extends Construct {
                 this,
                 "Apps",
                 new NfsAccess.Props(
-                        securityGroup, "NFS from Studio apps", props.place().securityGroup()));
+                        securityGroup.id(),
+                        "NFS from Studio apps",
+                        props.place().securityGroupId()));
     }
 
-    /** Returns the group of its mount targets. */
-    ISecurityGroup securityGroup() {
-        return securityGroup;
+    /** Returns the id of the group of its mount targets. */
+    String securityGroupId() {
+        return securityGroup.id();
     }
 
     /** Returns its id, a token until deployment. */
     public String fileSystemId() {
-        return resource.getFileSystemId();
+        return fileSystemId;
     }
 
     /** Returns its ARN, a token until deployment. */

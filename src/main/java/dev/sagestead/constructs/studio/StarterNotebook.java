@@ -33,7 +33,7 @@ public final class StarterNotebook extends Construct {
     private static final String SCRIPT = "start_jupyterlab.sh";
     private static final int DIGITS = 12;
 
-    private final CfnStudioLifecycleConfig resource;
+    private final String arn;
 
     public StarterNotebook(Construct scope, String id, Props props) {
         super(scope, id);
@@ -44,17 +44,19 @@ public final class StarterNotebook extends Construct {
                     "the starter notebook should fit %d characters of Base64 with its script, got %d"
                             .formatted(MAX_CONTENT, content.length()));
         }
-        this.resource = CfnStudioLifecycleConfig.Builder.create(this, "Resource")
+        CfnStudioLifecycleConfig resource = CfnStudioLifecycleConfig.Builder.create(this, "Resource")
                 .studioLifecycleConfigName(
                         props.name() + "-" + Sha256.of(script).substring(0, DIGITS))
                 .studioLifecycleConfigAppType("JupyterLab")
                 .studioLifecycleConfigContent(content)
                 .build();
+        // Asked once: the domain wants it four times.
+        this.arn = resource.getAttrStudioLifecycleConfigArn();
     }
 
     /** Returns the configuration's ARN, a token until deployment. */
     String arn() {
-        return resource.getAttrStudioLifecycleConfigArn();
+        return arn;
     }
 
     private static String script(String notebook) {

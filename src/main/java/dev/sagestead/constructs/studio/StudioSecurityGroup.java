@@ -1,10 +1,9 @@
 package dev.sagestead.constructs.studio;
 
+import dev.sagestead.constructs.network.IsolatedVpc;
+import dev.sagestead.constructs.network.SilentSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.Port;
-import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.constructs.Construct;
 
 /**
@@ -20,20 +19,34 @@ public final class StudioSecurityGroup extends Construct {
     private static final int FIRST_APP_PORT = 8192;
     private static final int LAST_APP_PORT = 65535;
 
-    private final SecurityGroup resource;
+    private final SilentSecurityGroup resource;
 
-    public StudioSecurityGroup(Construct scope, String id, IVpc vpc) {
+    public StudioSecurityGroup(Construct scope, String id, IsolatedVpc vpc) {
         super(scope, id);
-        this.resource = SecurityGroup.Builder.create(this, "Resource")
-                .vpc(vpc)
-                .description("Studio apps: NFS and app traffic among themselves, HTTPS to AWS services")
-                .allowAllOutbound(false)
-                .build();
-        resource.addIngressRule(resource, Port.tcp(NFS), "NFS to the home file system");
+        this.resource = SilentSecurityGroup.define(
+                this, "Resource", vpc, "Studio apps: NFS and app traffic among themselves, HTTPS to AWS services");
+        // As the CDK's addIngressRule names rules; under other names they would be made anew.
+        String from = "from " + resource.resource().getUniqueId() + ":";
+        letIn(from + NFS, NFS, NFS, "NFS to the home file system");
         letOut("NfsOut", NFS, NFS, "NFS to the home file system");
-        Port apps = Port.tcpRange(FIRST_APP_PORT, LAST_APP_PORT);
-        resource.addIngressRule(resource, apps, "Between notebooks and kernels");
+        letIn(
+                from + FIRST_APP_PORT + "-" + LAST_APP_PORT,
+                FIRST_APP_PORT,
+                LAST_APP_PORT,
+                "Between notebooks and kernels");
         letOut("AppsOut", FIRST_APP_PORT, LAST_APP_PORT, "Between notebooks and kernels");
+    }
+
+    /** Lets members be called by each other. The CDK's {@code Port} fetches 17 constants when it is first touched. */
+    private void letIn(String id, int from, int to, String description) {
+        CfnSecurityGroupIngress.Builder.create(resource.resource(), id)
+                .groupId(resource.id())
+                .sourceSecurityGroupId(resource.id())
+                .ipProtocol("tcp")
+                .fromPort(from)
+                .toPort(to)
+                .description(description)
+                .build();
     }
 
     /**
@@ -42,8 +55,8 @@ public final class StudioSecurityGroup extends Construct {
      */
     private void letOut(String id, int from, int to, String description) {
         CfnSecurityGroupEgress.Builder.create(this, id)
-                .groupId(resource.getSecurityGroupId())
-                .destinationSecurityGroupId(resource.getSecurityGroupId())
+                .groupId(resource.id())
+                .destinationSecurityGroupId(resource.id())
                 .ipProtocol("tcp")
                 .fromPort(from)
                 .toPort(to)
@@ -52,7 +65,7 @@ public final class StudioSecurityGroup extends Construct {
     }
 
     /** Returns the group. */
-    public ISecurityGroup securityGroup() {
+    public SilentSecurityGroup securityGroup() {
         return resource;
     }
 }
