@@ -36,7 +36,7 @@ public final class TrainingStack extends Stack {
                 this,
                 "PipelineRole",
                 new PipelineRole.Props(
-                        jobs.role(),
+                        jobs.arn(),
                         groups,
                         props.models().bucket().arnForObjects(JobRole.PREFIX + "*"),
                         props.models().key().getKeyArn()));
@@ -50,11 +50,11 @@ public final class TrainingStack extends Stack {
                             props.settings(),
                             props.models().bucket(),
                             code,
-                            jobs.role(),
-                            pipelines.role()));
+                            jobs.arn(),
+                            pipelines.arn()));
         }
         CfnOutput.Builder.create(this, StackNames.JOB_ROLE_ARN_OUTPUT)
-                .value(jobs.role().getRoleArn())
+                .value(jobs.arn())
                 .build();
     }
 

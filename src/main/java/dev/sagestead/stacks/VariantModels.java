@@ -27,7 +27,7 @@ import software.constructs.Construct;
 final class VariantModels {
 
     private final InferenceStack stack;
-    private final String region;
+    private final Arns arns;
     private final InferenceStack.Props props;
     private final PublishedModels published;
     private final Optional<AsyncTopics> topics;
@@ -37,7 +37,7 @@ final class VariantModels {
     VariantModels(
             InferenceStack stack, InferenceStack.Props props, PublishedModels published, Optional<AsyncTopics> topics) {
         this.stack = stack;
-        this.region = Arns.around(stack).region();
+        this.arns = Arns.around(stack);
         this.props = props;
         this.published = published;
         this.topics = topics;
@@ -52,7 +52,8 @@ final class VariantModels {
                 new ServingRole.Props(
                         endpoint,
                         variant,
-                        images.repositoryArn(region),
+                        arns,
+                        images.repositoryArn(arns.region()),
                         props.models().bucket(),
                         props.models().key(),
                         topics));
@@ -62,7 +63,7 @@ final class VariantModels {
         Model model = new Model(
                 scope,
                 "Model",
-                new Model.Props(containers(variant.source()), role.role(), network, packages(variant.source())));
+                new Model.Props(containers(variant.source()), role.arn(), network, packages(variant.source())));
         List<Construct> earlier = new ArrayList<>();
         // An address is known before the object is there.
         variant.source()
@@ -122,6 +123,6 @@ final class VariantModels {
     }
 
     private String image(String version) {
-        return images.uri(region, version);
+        return images.uri(arns.region(), version);
     }
 }

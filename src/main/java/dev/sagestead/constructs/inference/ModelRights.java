@@ -64,7 +64,7 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
     }
 
     private Stream<String> folders() {
-        return source.folders().stream().map(ModelFolder::name).distinct();
+        return source.folders().stream().map(ModelFolder::name).distinct().sorted();
     }
 
     private Optional<S3Location> location() {

@@ -24,7 +24,7 @@ record QueueRights(AsyncPrefix prefix, IBucket bucket, Optional<AsyncTopics> top
         statements.add(Permit.of(List.of("s3:GetObject"), List.of(objects(prefix.input()))));
         statements.add(Permit.of(
                 List.of("s3:AbortMultipartUpload", "s3:PutObject"),
-                List.of(objects(prefix.output()), objects(prefix.failure()))));
+                List.of(objects(prefix.failure()), objects(prefix.output()))));
         topics.ifPresent(both -> statements.add(Permit.of(List.of("sns:Publish"), both.arns())));
         return statements;
     }
