@@ -92,10 +92,7 @@ public final class StudioStack extends Stack {
     private void defineRoles(Props props, Optional<SharedFileSystem> shared) {
         StudioSettings settings = props.environment().studio();
         Estate estate = new Estate(
-                props.environment().name(),
-                props.models().bucket(),
-                props.models().key(),
-                shared.map(SharedFileSystem::fileSystemArn));
+                props.environment().name(), props.models().bucketArns(), shared.map(SharedFileSystem::fileSystemArn));
         for (Persona persona : settings.personas().all()) {
             PersonaRole.Props role = new PersonaRole.Props(persona, settings.personas(), settings.spaces(), estate);
             roleArns.put(persona.name(), new PersonaRole(this, "Persona-" + persona.name(), role).arn());

@@ -25,10 +25,8 @@ public final class TrainingStack extends Stack {
                         .build());
         List<ModelFolder> models = props.settings().models();
         StagedCode code = new StagedCode(this, "Code", models);
-        JobRole jobs = new JobRole(
-                this,
-                "JobRole",
-                new JobRole.Props(props.models().bucket(), props.models().key(), code));
+        JobRole jobs =
+                new JobRole(this, "JobRole", new JobRole.Props(props.models().bucketArns(), code));
         List<String> groups = models.stream()
                 .map(model -> StackNames.pipeline(props.application(), props.environment(), model.name()))
                 .toList();
@@ -38,8 +36,8 @@ public final class TrainingStack extends Stack {
                 new PipelineRole.Props(
                         jobs.arn(),
                         groups,
-                        props.models().bucket().arnForObjects(JobRole.PREFIX + "*"),
-                        props.models().key().getKeyArn()));
+                        props.models().bucketArns().objects(JobRole.PREFIX + "*"),
+                        props.models().keyArn()));
         for (ModelFolder model : models) {
             new ModelPipeline(
                     this,

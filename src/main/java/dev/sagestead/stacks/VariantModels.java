@@ -54,8 +54,7 @@ final class VariantModels {
                         variant,
                         arns,
                         images.repositoryArn(arns.region()),
-                        props.models().bucket(),
-                        props.models().key(),
+                        props.models().bucketArns(),
                         topics));
         Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
         Optional<Model.Network> network =

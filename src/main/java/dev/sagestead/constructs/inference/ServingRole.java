@@ -2,6 +2,7 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.ServiceRole;
 import dev.sagestead.constructs.Trust;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -33,7 +32,7 @@ public final class ServingRole extends Construct {
         super(scope, id);
         SortedMap<String, List<Permit>> policies = new TreeMap<>();
         ModelRights model = new ModelRights(
-                props.variant().source(), props.bucket(), props.arns().partition());
+                props.variant().source(), props.models(), props.arns().partition());
         List<Permit> read = new ArrayList<>(model.statements());
         read.add(useKey(props));
         policies.put("Model", read);
@@ -83,7 +82,7 @@ public final class ServingRole extends Construct {
     private static Optional<QueueRights> queue(Props props) {
         return props.variant().hosting() instanceof Asynchronous
                 ? Optional.of(new QueueRights(
-                        new AsyncPrefix(props.endpoint().endpointName()), props.bucket(), props.topics()))
+                        new AsyncPrefix(props.endpoint().endpointName()), props.models(), props.topics()))
                 : Optional.empty();
     }
 
@@ -91,7 +90,7 @@ public final class ServingRole extends Construct {
     private static Optional<BatchRights> batch(Props props) {
         return props.endpoint().batch() == Batch.TRANSFORM_JOBS
                         && props.endpoint().variants().contains(props.variant())
-                ? Optional.of(new BatchRights(props.endpoint().endpointName(), props.bucket(), props.arns()))
+                ? Optional.of(new BatchRights(props.endpoint().endpointName(), props.models(), props.arns()))
                 : Optional.empty();
     }
 
@@ -99,7 +98,7 @@ public final class ServingRole extends Construct {
     private static Permit useKey(Props props) {
         return Permit.of(
                 List.of("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
-                List.of(props.key().getKeyArn()));
+                List.of(props.models().key()));
     }
 
     private static Permit pullImage(Props props) {
@@ -134,8 +133,7 @@ public final class ServingRole extends Construct {
     private static Permit capture(Props props) {
         return Permit.of(
                 List.of("s3:PutObject"),
-                List.of(props.bucket()
-                        .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
+                List.of(props.models().objects("capture/" + props.endpoint().endpointName() + "/*")));
     }
 
     /**
@@ -145,8 +143,7 @@ public final class ServingRole extends Construct {
      * @param variant what it serves, and how
      * @param arns where it is
      * @param imageRepositoryArn the repository of the image
-     * @param bucket the model bucket
-     * @param key its key
+     * @param models how the model bucket and its key are named
      * @param topics who is told of asynchronous answers
      */
     public record Props(
@@ -154,7 +151,6 @@ public final class ServingRole extends Construct {
             Variant variant,
             Arns arns,
             String imageRepositoryArn,
-            IBucket bucket,
-            IKey key,
+            BucketArns models,
             Optional<AsyncTopics> topics) {}
 }

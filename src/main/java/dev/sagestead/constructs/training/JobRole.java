@@ -2,6 +2,7 @@ package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.ServiceRole;
 import dev.sagestead.constructs.Trust;
@@ -10,8 +11,6 @@ import dev.sagestead.sagemaker.XgboostImages;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -62,16 +61,16 @@ public final class JobRole extends Construct {
         return List.of(
                 Permit.of(
                         List.of("s3:ListBucket"),
-                        List.of(props.bucket().getBucketArn()),
+                        List.of(props.models().bucket()),
                         "StringLike",
                         "s3:prefix",
                         PREFIX + "*"),
                 Permit.of(
                         List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
-                        List.of(props.bucket().arnForObjects(PREFIX + "*"))),
+                        List.of(props.models().objects(PREFIX + "*"))),
                 Permit.of(
                         List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                        List.of(props.key().getKeyArn()),
+                        List.of(props.models().key()),
                         "StringLike",
                         "kms:ViaService",
                         "s3.*"));
@@ -120,9 +119,8 @@ public final class JobRole extends Construct {
     /**
      * What the role is bounded to.
      *
-     * @param bucket the model bucket
-     * @param key its key
+     * @param models how the model bucket and its key are named
      * @param code the scripts of jobs
      */
-    public record Props(IBucket bucket, IKey key, StagedCode code) {}
+    public record Props(BucketArns models, StagedCode code) {}
 }
