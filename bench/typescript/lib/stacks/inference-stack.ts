@@ -79,7 +79,7 @@ export class InferenceStack extends Stack {
     const model = new Model(this, 'Model', {
       image: imageUri(this.region, settings.model.containerVersion),
       url: publication.url,
-      role,
+      roleArn: role.arn,
       vpc: network.vpc,
       securityGroup: group.securityGroup,
     });

@@ -1,4 +1,3 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Domain } from '../constructs/studio/domain';
@@ -28,7 +27,7 @@ export class StudioStack extends Stack {
   readonly userStacksExport: string;
 
   private readonly domain: Domain;
-  private readonly roles = new Map<string, iam.IRole>();
+  private readonly roleArns = new Map<string, string>();
 
   constructor(scope: Construct, id: string, props: StudioStackProps) {
     super(scope, id, { description: 'SageMaker domain (VpcOnly), what its users share, and their roles' });
@@ -50,7 +49,7 @@ export class StudioStack extends Stack {
       name,
       place,
       homes: studio.homeFileSystem,
-      defaults: new SpaceDefaults(this.roleOf(VIEWER), starter, shared),
+      defaults: new SpaceDefaults(this.roleArnOf(VIEWER), starter, shared),
     });
     this.tell('DomainId', this.domain.domainId);
     this.tell('HomeFileSystemId', this.domain.homeFileSystemId);
@@ -70,8 +69,8 @@ export class StudioStack extends Stack {
     return this.domain.domainId;
   }
 
-  roleOf(persona: Persona): iam.IRole {
-    return this.roles.get(persona.name)!;
+  roleArnOf(persona: Persona): string {
+    return this.roleArns.get(persona.name)!;
   }
 
   private tell(output: string, value: string): void {
@@ -87,7 +86,7 @@ export class StudioStack extends Stack {
     };
     for (const persona of PERSONAS) {
       const { role } = new PersonaRole(this, `Persona-${persona.name}`, { persona, estate });
-      this.roles.set(persona.name, role);
+      this.roleArns.set(persona.name, role.arn);
     }
   }
 

@@ -21,7 +21,7 @@ export class StudioUsersStack extends Stack {
     super(scope, id, { description: `SageMaker user profiles, part ${number} of ${settings.userStacks}` });
     for (const { name, persona } of settings.users) {
       if (stackOf(name, settings.userStacks) === number) {
-        new UserProfile(this, `User-${name}`, { domainId: studio.domainId, name, role: studio.roleOf(persona) });
+        new UserProfile(this, `User-${name}`, { domainId: studio.domainId, name, roleArn: studio.roleArnOf(persona) });
       }
     }
     // Keeps the stack when its last user goes, and holds on to the export that users rely on.

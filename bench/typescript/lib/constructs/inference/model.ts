@@ -1,5 +1,4 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 
@@ -8,7 +7,7 @@ export interface ModelProps {
 
   /** Of the packed model. */
   readonly url: string;
-  readonly role: iam.IRole;
+  readonly roleArn: string;
   readonly vpc: ec2.IVpc;
 
   /** Of its network interfaces. */
@@ -22,7 +21,7 @@ export class Model extends Construct {
   constructor(scope: Construct, id: string, props: ModelProps) {
     super(scope, id);
     this.resource = new sagemaker.CfnModel(this, 'Resource', {
-      executionRoleArn: props.role.roleArn,
+      executionRoleArn: props.roleArn,
       primaryContainer: { image: props.image, modelDataUrl: props.url },
       enableNetworkIsolation: true,
       vpcConfig: {

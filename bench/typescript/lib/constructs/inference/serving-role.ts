@@ -7,6 +7,7 @@ import { acceptFinding, acceptWildcard } from '../accepted-finding';
 import { arn } from '../arn';
 import { document, permit } from '../permit';
 import { sageMakerInAccountOf } from '../sagemaker-principal';
+import { ServiceRole } from '../service-role';
 import { vpcAttachment } from '../vpc-attachment';
 
 export interface ServingRoleProps {
@@ -22,16 +23,16 @@ export interface ServingRoleProps {
 
 /** Defines the role of an endpoint: read its model, pull its image, write its logs, metrics and captured requests. */
 export class ServingRole extends Construct {
-  readonly role: iam.Role;
+  readonly role: ServiceRole;
 
   constructor(scope: Construct, id: string, props: ServingRoleProps) {
     super(scope, id);
     const { endpointName, dataCapturePercent } = props.settings;
     const captures = dataCapturePercent > 0;
-    this.role = new iam.Role(this, 'Resource', {
+    this.role = new ServiceRole(this, 'Resource', {
       assumedBy: sageMakerInAccountOf(this),
       description: `What the endpoint ${endpointName} may do`,
-      inlinePolicies: {
+      policies: {
         ...(captures ? { Capture: document(capture(props)) } : {}),
         Image: document(pullImage(props), permit(['ecr:GetAuthorizationToken'], ['*'])),
         Model: document(readModel(props), useKey(props)),

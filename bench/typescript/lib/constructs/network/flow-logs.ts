@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { acceptFinding } from '../accepted-finding';
 import { arn } from '../arn';
 import { document, permit } from '../permit';
+import { ServiceRole } from '../service-role';
 
 /** Defines a record of all traffic of a VPC, encrypted, for a year. */
 export class FlowLogs extends Construct {
@@ -23,7 +24,7 @@ export class FlowLogs extends Construct {
       trafficType: 'ALL',
       logDestinationType: 'cloud-watch-logs',
       logGroupName: records.logGroupName,
-      deliverLogsPermissionArn: this.role(records).roleArn,
+      deliverLogsPermissionArn: this.role(records).arn,
     });
   }
 
@@ -48,9 +49,9 @@ export class FlowLogs extends Construct {
     return key;
   }
 
-  private role(records: logs.LogGroup): iam.Role {
+  private role(records: logs.LogGroup): ServiceRole {
     const { stackName, account } = Stack.of(this);
-    const role = new iam.Role(this, 'Role', {
+    const role = new ServiceRole(this, 'Role', {
       description: `Writes the VPC flow logs of ${stackName}`,
       assumedBy: new iam.ServicePrincipal('vpc-flow-logs.amazonaws.com', {
         conditions: {
@@ -58,7 +59,7 @@ export class FlowLogs extends Construct {
           StringEquals: { 'aws:SourceAccount': account },
         },
       }),
-      inlinePolicies: {
+      policies: {
         Records: document(
           permit(
             ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],

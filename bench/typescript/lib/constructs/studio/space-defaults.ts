@@ -1,4 +1,3 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import { MOUNTED_PATH, SharedFileSystem } from './shared-file-system';
 import { StarterNotebook } from './starter-notebook';
@@ -10,14 +9,14 @@ const VOLUME = { gigabytes: 10, maxGigabytes: 100 };
 /** What the users and the spaces of a domain are like. */
 export class SpaceDefaults {
   constructor(
-    private readonly role: iam.IRole,
+    private readonly roleArn: string,
     private readonly starter: StarterNotebook,
     readonly shared?: SharedFileSystem,
   ) {}
 
   forUsers(securityGroups: string[]): sagemaker.CfnDomain.UserSettingsProperty {
     return {
-      executionRole: this.role.roleArn,
+      executionRole: this.roleArn,
       securityGroups,
       studioWebPortal: 'ENABLED',
       defaultLandingUri: 'studio::',
@@ -31,7 +30,7 @@ export class SpaceDefaults {
 
   forSharedSpaces(securityGroups: string[]): sagemaker.CfnDomain.DefaultSpaceSettingsProperty {
     return {
-      executionRole: this.role.roleArn,
+      executionRole: this.roleArn,
       securityGroups,
       jupyterLabAppSettings: this.jupyterLab(),
       spaceStorageSettings: volume(),

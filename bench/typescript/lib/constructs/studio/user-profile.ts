@@ -1,11 +1,10 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sagemaker from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 
 export interface UserProfileProps {
   readonly domainId: string;
   readonly name: string;
-  readonly role: iam.IRole;
+  readonly roleArn: string;
 }
 
 /** Defines one user of a domain. */
@@ -15,7 +14,7 @@ export class UserProfile extends Construct {
     new sagemaker.CfnUserProfile(this, 'Resource', {
       domainId: props.domainId,
       userProfileName: props.name,
-      userSettings: { executionRole: props.role.roleArn },
+      userSettings: { executionRole: props.roleArn },
     });
   }
 }

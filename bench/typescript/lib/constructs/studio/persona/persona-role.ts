@@ -2,8 +2,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Capability, Persona } from '../../../settings/persona';
+import { CustomerManagedPolicy } from '../../customer-managed-policy';
 import { document, permit } from '../../permit';
 import { sageMakerInAccountOf } from '../../sagemaker-principal';
+import { ServiceRole } from '../../service-role';
 import { Arns } from './arns';
 import { ownFiles, readCaptures, readModels } from './bucket-rights';
 import { callEndpoints, readTelemetry, seeEndpoints } from './endpoint-rights';
@@ -22,29 +24,26 @@ export interface PersonaRoleProps {
 
 /** Defines the execution role of a persona: an inline policy for spaces, and one for each of its capabilities. */
 export class PersonaRole extends Construct {
-  readonly role: iam.Role;
+  readonly role: ServiceRole;
 
   constructor(scope: Construct, id: string, props: PersonaRoleProps) {
     super(scope, id);
     const { name, capabilities } = props.persona;
-    this.role = new iam.Role(this, 'Resource', {
+    this.role = new ServiceRole(this, 'Resource', {
       assumedBy: sageMakerInAccountOf(this),
+      // The domain names the user of every session; without this right, no app would start.
+      sessionActions: ['sts:SetSourceIdentity'],
       description: `What the persona ${name} may do from within Studio`,
-      inlinePolicies: this.policies(props),
+      policies: this.policies(props),
     });
-    // The domain names the user of every session; without this right, no app would start.
-    this.role.assumeRolePolicy?.addStatements(
-      new iam.PolicyStatement({ actions: ['sts:SetSourceIdentity'], principals: [sageMakerInAccountOf(this)] }),
-    );
     if (capabilities.includes('train')) {
-      // Not inline: a role cannot name itself.
-      this.role.addToPolicy(passOwnRole(this.role));
+      this.role.attach(passOwnRole(this.role.arn));
     }
     if (capabilities.includes('try-endpoints')) {
-      new iam.ManagedPolicy(this, 'TryEndpoints', {
+      new CustomerManagedPolicy(this, 'TryEndpoints', {
         description: `What the persona ${name} may do to try models`,
         document: document(...trialRights(new Arns(Stack.of(this)))),
-        roles: [this.role],
+        roles: [this.role.roleName],
       });
     }
     acceptPersonaFindings(this, capabilities);

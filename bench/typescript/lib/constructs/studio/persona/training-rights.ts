@@ -48,8 +48,8 @@ export function trainingRights(arns: Arns): iam.PolicyStatement[] {
 }
 
 /** The one role that a job may get: the maker's own. */
-export function passOwnRole(role: iam.IRole): iam.PolicyStatement {
-  return permit(['iam:PassRole'], [role.roleArn], {
+export function passOwnRole(roleArn: string): iam.PolicyStatement {
+  return permit(['iam:PassRole'], [roleArn], {
     StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' },
   });
 }

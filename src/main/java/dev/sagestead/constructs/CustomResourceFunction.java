@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
@@ -86,7 +87,7 @@ public final class CustomResourceFunction extends Construct {
         statements.add(Permit.of(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs.getLogGroupArn())));
         ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
                 .description(props.description())
-                .document(Permit.document(statements))
+                .document(PolicyDocument.fromJson(PolicyJson.allowing(statements)))
                 .build();
         return Role.Builder.create(this, "Role")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))

@@ -3,7 +3,6 @@ package dev.sagestead.constructs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -19,6 +18,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 public record Permit(List<String> actions, List<String> resources, Map<String, Map<String, Object>> conditions) {
 
     public Permit {
+        if (actions.isEmpty() || resources.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a permit should have actions and resources, got %s on %s".formatted(actions, resources));
+        }
         actions = List.copyOf(actions);
         resources = List.copyOf(resources);
         conditions = new TreeMap<>(conditions);
@@ -38,26 +41,8 @@ public record Permit(List<String> actions, List<String> resources, Map<String, M
         return new Permit(actions, resources, conditions);
     }
 
-    /** Returns a document of statements. */
-    public static PolicyDocument document(List<Permit> permits) {
-        Map<String, Object> document = new TreeMap<>();
-        document.put("Statement", permits.stream().map(Permit::json).toList());
-        return PolicyDocument.fromJson(document);
-    }
-
     /** Returns the CDK's form of it, for what is told one statement at a time. */
     public PolicyStatement statement() {
-        return PolicyStatement.fromJson(json());
-    }
-
-    private Map<String, Object> json() {
-        Map<String, Object> json = new TreeMap<>();
-        json.put("Effect", "Allow");
-        json.put("Action", actions);
-        json.put("Resource", resources);
-        if (!conditions.isEmpty()) {
-            json.put("Condition", conditions);
-        }
-        return json;
+        return PolicyStatement.fromJson(PolicyJson.statement(this));
     }
 }

@@ -27,7 +27,7 @@ public final class LabellingStack extends Stack {
         WorkTeam team = new WorkTeam(this, "WorkTeam", name, domain, settings);
         output(StackNames.LABELLING_BUCKET_NAME_OUTPUT, data.bucket().getBucketName());
         output(StackNames.LABELLING_KEY_ARN_OUTPUT, data.key().getKeyArn());
-        output(StackNames.LABELLING_ROLE_ARN_OUTPUT, role.role().getRoleArn());
+        output(StackNames.LABELLING_ROLE_ARN_OUTPUT, role.arn());
         output(StackNames.WORKTEAM_ARN_OUTPUT, team.arn());
     }
 

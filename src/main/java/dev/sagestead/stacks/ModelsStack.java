@@ -1,5 +1,6 @@
 package dev.sagestead.stacks;
 
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.inference.ScalingRegistrar;
 import dev.sagestead.constructs.models.ArtifactPublisher;
 import dev.sagestead.constructs.models.ModelBucket;
@@ -45,7 +46,12 @@ public final class ModelsStack extends Stack {
 
     /** Returns the ARN of the key of the model bucket. */
     public String keyArn() {
-        return models.keyArn();
+        return models.arns().key();
+    }
+
+    /** Returns how policies name the model bucket and its key. */
+    public BucketArns bucketArns() {
+        return models.arns();
     }
 
     /** Returns the key of the model bucket. */

@@ -20,7 +20,6 @@ import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.iam.IRole;
 import software.constructs.Construct;
 
 /**
@@ -30,7 +29,6 @@ import software.constructs.Construct;
 public final class StudioStack extends Stack {
 
     private final Domain domain;
-    private final Map<String, IRole> roles = new LinkedHashMap<>();
     private final Map<String, String> roleArns = new LinkedHashMap<>();
     private final String userStacksExport;
 
@@ -63,7 +61,7 @@ public final class StudioStack extends Stack {
                         settings.signIn(),
                         place,
                         settings.homeFileSystem(),
-                        new SpaceDefaults(settings.spaces(), roleOf(Persona.VIEWER), starter, shared)));
+                        new SpaceDefaults(settings.spaces(), roleArnOf(Persona.VIEWER), starter, shared)));
         tell(StackNames.DOMAIN_ID_OUTPUT, domain.domainId());
         tell(StackNames.HOME_FILE_SYSTEM_ID_OUTPUT, domain.homeFileSystemId());
         shared.ifPresent(fileSystem -> {
@@ -82,14 +80,9 @@ public final class StudioStack extends Stack {
         return domain.domainId();
     }
 
-    /** Returns the role of a persona. */
-    public IRole roleOf(Persona persona) {
-        return roles.get(persona.name());
-    }
-
-    /** Returns the ARN of the role of a persona, which is asked for once, however many users have it. */
-    String roleArnOf(Persona persona) {
-        return roleArns.computeIfAbsent(persona.name(), name -> roles.get(name).getRoleArn());
+    /** Returns the ARN of the role of a persona. */
+    public String roleArnOf(Persona persona) {
+        return roleArns.get(persona.name());
     }
 
     /** Returns the name of the export that says over how many stacks users are spread. */
@@ -104,13 +97,10 @@ public final class StudioStack extends Stack {
     private void defineRoles(Props props, Optional<SharedFileSystem> shared) {
         StudioSettings settings = props.environment().studio();
         Estate estate = new Estate(
-                props.environment().name(),
-                props.models().bucket(),
-                props.models().key(),
-                shared.map(SharedFileSystem::fileSystemArn));
+                props.environment().name(), props.models().bucketArns(), shared.map(SharedFileSystem::fileSystemArn));
         for (Persona persona : settings.personas().all()) {
             PersonaRole.Props role = new PersonaRole.Props(persona, settings.personas(), settings.spaces(), estate);
-            roles.put(persona.name(), new PersonaRole(this, "Persona-" + persona.name(), role).role());
+            roleArns.put(persona.name(), new PersonaRole(this, "Persona-" + persona.name(), role).arn());
         }
     }
 

@@ -25,10 +25,8 @@ public final class TrainingStack extends Stack {
                         .build());
         List<ModelFolder> models = props.settings().models();
         StagedCode code = new StagedCode(this, "Code", models);
-        JobRole jobs = new JobRole(
-                this,
-                "JobRole",
-                new JobRole.Props(props.models().bucket(), props.models().key(), code));
+        JobRole jobs =
+                new JobRole(this, "JobRole", new JobRole.Props(props.models().bucketArns(), code));
         List<String> groups = models.stream()
                 .map(model -> StackNames.pipeline(props.application(), props.environment(), model.name()))
                 .toList();
@@ -36,10 +34,10 @@ public final class TrainingStack extends Stack {
                 this,
                 "PipelineRole",
                 new PipelineRole.Props(
-                        jobs.role(),
+                        jobs.arn(),
                         groups,
-                        props.models().bucket().arnForObjects(JobRole.PREFIX + "*"),
-                        props.models().key().getKeyArn()));
+                        props.models().bucketArns().objects(JobRole.PREFIX + "*"),
+                        props.models().keyArn()));
         for (ModelFolder model : models) {
             new ModelPipeline(
                     this,
@@ -50,11 +48,11 @@ public final class TrainingStack extends Stack {
                             props.settings(),
                             props.models().bucket(),
                             code,
-                            jobs.role(),
-                            pipelines.role()));
+                            jobs.arn(),
+                            pipelines.arn()));
         }
         CfnOutput.Builder.create(this, StackNames.JOB_ROLE_ARN_OUTPUT)
-                .value(jobs.role().getRoleArn())
+                .value(jobs.arn())
                 .build();
     }
 

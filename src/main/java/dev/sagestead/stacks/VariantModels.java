@@ -27,7 +27,7 @@ import software.constructs.Construct;
 final class VariantModels {
 
     private final InferenceStack stack;
-    private final String region;
+    private final Arns arns;
     private final InferenceStack.Props props;
     private final PublishedModels published;
     private final Optional<AsyncTopics> topics;
@@ -37,7 +37,7 @@ final class VariantModels {
     VariantModels(
             InferenceStack stack, InferenceStack.Props props, PublishedModels published, Optional<AsyncTopics> topics) {
         this.stack = stack;
-        this.region = Arns.around(stack).region();
+        this.arns = Arns.around(stack);
         this.props = props;
         this.published = published;
         this.topics = topics;
@@ -52,9 +52,9 @@ final class VariantModels {
                 new ServingRole.Props(
                         endpoint,
                         variant,
-                        images.repositoryArn(region),
-                        props.models().bucket(),
-                        props.models().key(),
+                        arns,
+                        images.repositoryArn(arns.region()),
+                        props.models().bucketArns(),
                         topics));
         Optional<ServingSecurityGroup> own = variant.isInVpc() ? Optional.of(group()) : Optional.empty();
         Optional<Model.Network> network = own.map(found -> new Model.Network(
@@ -62,7 +62,7 @@ final class VariantModels {
         Model model = new Model(
                 scope,
                 "Model",
-                new Model.Props(containers(variant.source()), role.role(), network, packages(variant.source())));
+                new Model.Props(containers(variant.source()), role.arn(), network, packages(variant.source())));
         List<Construct> earlier = new ArrayList<>();
         // An address is known before the object is there.
         variant.source()
@@ -122,6 +122,6 @@ final class VariantModels {
     }
 
     private String image(String version) {
-        return images.uri(region, version);
+        return images.uri(arns.region(), version);
     }
 }

@@ -40,7 +40,7 @@ public final class AsyncTopics extends Construct {
 
     /** Returns the ARNs of both. */
     List<String> arns() {
-        return List.of(successArn(), errorArn());
+        return List.of(errorArn(), successArn());
     }
 
     private ITopic topic(String id, String title, IKey key) {

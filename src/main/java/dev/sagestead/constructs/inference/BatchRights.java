@@ -2,9 +2,9 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
 import java.util.List;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
 /**
@@ -15,29 +15,22 @@ import software.constructs.IConstruct;
  * buckets of this account. SageMaker reads and writes there itself; the container is isolated.
  *
  * @param endpointName whose models run the jobs
- * @param bucket the model bucket
+ * @param models how the model bucket is named
  * @param arns where the jobs are
  * @see <a
  *     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms">permissions
  *     of a model's role</a>
  * @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/batch-vpc.html">transform jobs in a VPC</a>
  */
-record BatchRights(String endpointName, IBucket bucket, Arns arns) {
+record BatchRights(String endpointName, BucketArns models, Arns arns) {
 
     private static final String TELEMETRY = "/aws/sagemaker/TransformJobs";
 
     List<Permit> statements() {
         return List.of(
-                Permit.of(
-                        List.of("s3:ListBucket"),
-                        List.of(bucket.getBucketArn()),
-                        "StringLike",
-                        "s3:prefix",
-                        input() + "*"),
-                Permit.of(List.of("s3:GetObject"), List.of(bucket.arnForObjects(input() + "*"))),
-                Permit.of(
-                        List.of("s3:AbortMultipartUpload", "s3:PutObject"),
-                        List.of(bucket.arnForObjects(output() + "*"))),
+                Permit.of(List.of("s3:ListBucket"), List.of(models.bucket()), "StringLike", "s3:prefix", input() + "*"),
+                Permit.of(List.of("s3:GetObject"), List.of(models.objects(input() + "*"))),
+                Permit.of(List.of("s3:AbortMultipartUpload", "s3:PutObject"), List.of(models.objects(output() + "*"))),
                 Permit.of(
                         List.of(
                                 "logs:CreateLogGroup",

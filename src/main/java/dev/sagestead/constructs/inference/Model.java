@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnModel;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ContainerDefinitionProperty;
 import software.amazon.awscdk.services.sagemaker.CfnModel.ModelDataSourceProperty;
@@ -38,8 +37,7 @@ public final class Model extends Construct {
 
     public Model(Construct scope, String id, Props props) {
         super(scope, id);
-        CfnModel.Builder model = CfnModel.Builder.create(this, "Resource")
-                .executionRoleArn(props.role().getRoleArn());
+        CfnModel.Builder model = CfnModel.Builder.create(this, "Resource").executionRoleArn(props.roleArn());
         List<ContainerDefinitionProperty> containers =
                 props.containers().stream().map(Model::definition).toList();
         if (containers.size() == 1) {
@@ -104,16 +102,16 @@ public final class Model extends Construct {
      * What varies between models.
      *
      * @param containers in the order in which they answer; one at least
-     * @param role of the containers
+     * @param roleArn ARN of the role of the containers
      * @param network empty for a serverless variant
      * @param packages ARNs of the registered versions that models were taken from, by the models' names
      */
     public record Props(
-            List<Container> containers, IRole role, Optional<Network> network, SortedMap<String, String> packages) {
+            List<Container> containers, String roleArn, Optional<Network> network, SortedMap<String, String> packages) {
         public Props {
             containers = List.copyOf(containers);
             packages = new TreeMap<>(packages);
-            requireNonNull(role, "role");
+            requireNonNull(roleArn, "roleArn");
             requireNonNull(network, "network");
         }
     }

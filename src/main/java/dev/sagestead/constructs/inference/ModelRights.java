@@ -2,6 +2,7 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.artifacts.ModelFolder;
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.settings.ModelSource;
 import dev.sagestead.settings.ModelSource.Package;
@@ -12,17 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.IConstruct;
 
 /**
  * What a role has to read before a model can be served: its own artifacts, wherever they are, and nothing else.
  *
  * @param source what is served
- * @param bucket the model bucket
+ * @param models how the model bucket is named
  * @param partition such as {@code aws}
  */
-record ModelRights(ModelSource source, IBucket bucket, String partition) {
+record ModelRights(ModelSource source, BucketArns models, String partition) {
 
     private static final String PUBLISHED = "models/";
 
@@ -35,15 +35,13 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
             statements.add(Permit.of(List.of("sagemaker:DescribeModelPackage"), List.of(registered.arn())));
             statements.addAll(location()
                     .map(this::read)
-                    .orElseGet(() -> List.of(
-                            Permit.of(List.of("s3:GetObject"), List.of(bucket.arnForObjects(PUBLISHED + "*"))))));
+                    .orElseGet(() ->
+                            List.of(Permit.of(List.of("s3:GetObject"), List.of(models.objects(PUBLISHED + "*"))))));
             return statements;
         }
         return List.of(Permit.of(
                 List.of("s3:GetObject"),
-                folders()
-                        .map(name -> bucket.arnForObjects(PUBLISHED + name + "/*"))
-                        .toList()));
+                folders().map(name -> models.objects(PUBLISHED + name + "/*")).toList()));
     }
 
     /** Notes why the statements have wildcards. */
@@ -64,7 +62,7 @@ record ModelRights(ModelSource source, IBucket bucket, String partition) {
     }
 
     private Stream<String> folders() {
-        return source.folders().stream().map(ModelFolder::name).distinct();
+        return source.folders().stream().map(ModelFolder::name).distinct().sorted();
     }
 
     private Optional<S3Location> location() {

@@ -2,8 +2,10 @@ package dev.sagestead.constructs.inference;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
-import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.settings.Batch;
 import dev.sagestead.settings.EndpointSettings;
@@ -12,13 +14,8 @@ import dev.sagestead.settings.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -29,33 +26,35 @@ import software.constructs.Construct;
  */
 public final class ServingRole extends Construct {
 
-    private final Role resource;
+    private final ServiceRole resource;
 
     public ServingRole(Construct scope, String id, Props props) {
         super(scope, id);
-        TreeMap<String, PolicyDocument> policies = new TreeMap<>();
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
         ModelRights model = new ModelRights(
-                props.variant().source(), props.bucket(), Stack.of(this).getPartition());
+                props.variant().source(), props.models(), props.arns().partition());
         List<Permit> read = new ArrayList<>(model.statements());
         read.add(useKey(props));
-        policies.put("Model", Permit.document(read));
-        policies.put("Image", Permit.document(List.of(pullImage(props), signInToRegistry())));
-        policies.put("Telemetry", Permit.document(List.of(writeLogs(props), putMetrics())));
+        policies.put("Model", read);
+        policies.put("Image", List.of(pullImage(props), signInToRegistry()));
+        policies.put("Telemetry", List.of(writeLogs(props), putMetrics()));
         if (props.variant().isInVpc()) {
-            policies.put("Network", Permit.document(List.of(VpcAttachment.statement())));
+            policies.put("Network", List.of(VpcAttachment.statement()));
         }
         if (props.endpoint().dataCapturePercent() > 0) {
-            policies.put("Capture", Permit.document(List.of(capture(props))));
+            policies.put("Capture", List.of(capture(props)));
         }
         Optional<QueueRights> queue = queue(props);
-        queue.ifPresent(rights -> policies.put("Queue", Permit.document(rights.statements())));
+        queue.ifPresent(rights -> policies.put("Queue", rights.statements()));
         Optional<BatchRights> batch = batch(props);
-        batch.ifPresent(rights -> policies.put("Batch", Permit.document(rights.statements())));
-        this.resource = Role.Builder.create(this, "Resource")
-                .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What the endpoint " + props.endpoint().endpointName() + " may do")
-                .inlinePolicies(policies)
-                .build();
+        batch.ifPresent(rights -> policies.put("Batch", rights.statements()));
+        this.resource = new ServiceRole(
+                this,
+                "Resource",
+                new ServiceRole.Props(
+                        Trust.inSageMaker(props.arns().account()),
+                        "What the endpoint " + props.endpoint().endpointName() + " may do",
+                        policies));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-IAMNoInlinePolicy",
@@ -75,23 +74,23 @@ public final class ServingRole extends Construct {
         }
     }
 
-    /** Returns the role. */
-    public IRole role() {
-        return resource;
+    /** Returns the ARN of the role, a token until deployment. */
+    public String arn() {
+        return resource.arn();
     }
 
     private static Optional<QueueRights> queue(Props props) {
         return props.variant().hosting() instanceof Asynchronous
                 ? Optional.of(new QueueRights(
-                        new AsyncPrefix(props.endpoint().endpointName()), props.bucket(), props.topics()))
+                        new AsyncPrefix(props.endpoint().endpointName()), props.models(), props.topics()))
                 : Optional.empty();
     }
 
     /** A shadow's model is on trial: nobody hears its answers, in no job either. */
-    private Optional<BatchRights> batch(Props props) {
+    private static Optional<BatchRights> batch(Props props) {
         return props.endpoint().batch() == Batch.TRANSFORM_JOBS
                         && props.endpoint().variants().contains(props.variant())
-                ? Optional.of(new BatchRights(props.endpoint().endpointName(), props.bucket(), Arns.around(this)))
+                ? Optional.of(new BatchRights(props.endpoint().endpointName(), props.models(), props.arns()))
                 : Optional.empty();
     }
 
@@ -99,7 +98,7 @@ public final class ServingRole extends Construct {
     private static Permit useKey(Props props) {
         return Permit.of(
                 List.of("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"),
-                List.of(props.key().getKeyArn()));
+                List.of(props.models().key()));
     }
 
     private static Permit pullImage(Props props) {
@@ -113,8 +112,8 @@ public final class ServingRole extends Construct {
         return Permit.of(List.of("ecr:GetAuthorizationToken"), List.of("*"));
     }
 
-    private Permit writeLogs(Props props) {
-        String[] group = Arns.around(this)
+    private static Permit writeLogs(Props props) {
+        String[] group = props.arns()
                 .logGroup("/aws/sagemaker/Endpoints/" + props.endpoint().endpointName());
         return Permit.of(
                 List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
@@ -134,8 +133,7 @@ public final class ServingRole extends Construct {
     private static Permit capture(Props props) {
         return Permit.of(
                 List.of("s3:PutObject"),
-                List.of(props.bucket()
-                        .arnForObjects("capture/" + props.endpoint().endpointName() + "/*")));
+                List.of(props.models().objects("capture/" + props.endpoint().endpointName() + "/*")));
     }
 
     /**
@@ -143,16 +141,16 @@ public final class ServingRole extends Construct {
      *
      * @param endpoint what it is called, and whether it captures
      * @param variant what it serves, and how
+     * @param arns where it is
      * @param imageRepositoryArn the repository of the image
-     * @param bucket the model bucket
-     * @param key its key
+     * @param models how the model bucket and its key are named
      * @param topics who is told of asynchronous answers
      */
     public record Props(
             EndpointSettings endpoint,
             Variant variant,
+            Arns arns,
             String imageRepositoryArn,
-            IBucket bucket,
-            IKey key,
+            BucketArns models,
             Optional<AsyncTopics> topics) {}
 }

@@ -3,14 +3,12 @@ package dev.sagestead.constructs.labelling;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
-import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import dev.sagestead.sagemaker.GroundTruthFunctions;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
@@ -24,18 +22,18 @@ public final class LabellingRole extends Construct {
 
     private static final String LOG_GROUP = "log-group:/aws/sagemaker/LabelingJobs";
 
-    private final Role resource;
+    private final ServiceRole resource;
 
     public LabellingRole(Construct scope, String id, LabellingBucket data) {
         super(scope, id);
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("data", Permit.document(data(data)));
-        policies.put("tasks", Permit.document(tasks()));
-        this.resource = Role.Builder.create(this, "Resource")
-                .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What labelling jobs may do")
-                .inlinePolicies(policies)
-                .build();
+        Arns arns = Arns.around(scope);
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
+        policies.put("data", data(data));
+        policies.put("tasks", tasks(arns));
+        this.resource = new ServiceRole(
+                this,
+                "Resource",
+                new ServiceRole.Props(Trust.inSageMaker(arns.account()), "What labelling jobs may do", policies));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-IAMNoInlinePolicy",
@@ -44,9 +42,9 @@ public final class LabellingRole extends Construct {
         AcceptedFinding.ofWildcard(resource, ":/aws/sagemaker/LabelingJobs:*", "the streams of the jobs' log group");
     }
 
-    /** Returns the role. */
-    public IRole role() {
-        return resource;
+    /** Returns the ARN of the role, a token until deployment. */
+    public String arn() {
+        return resource.arn();
     }
 
     private static List<Permit> data(LabellingBucket data) {
@@ -65,8 +63,7 @@ public final class LabellingRole extends Construct {
                         "s3.*"));
     }
 
-    private List<Permit> tasks() {
-        Arns arns = Arns.around(this);
+    private static List<Permit> tasks(Arns arns) {
         String group = arns.of("logs", LOG_GROUP);
         return List.of(
                 Permit.of(

@@ -71,17 +71,18 @@ public final class ArtifactPublisher extends Construct {
     private static Permit writeModels(ModelBucket models) {
         return allow(
                 List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"),
-                models.bucket().arnForObjects("models/*"));
+                models.arns().objects("models/*"));
     }
 
     /** Asked whether an object exists, S3 answers "forbidden" instead of "no" to who may not list. */
     private static Permit findModels(ModelBucket models) {
-        return allow(List.of("s3:ListBucket"), models.bucket().getBucketArn());
+        return allow(List.of("s3:ListBucket"), models.arns().bucket());
     }
 
     /** Decrypt, too: S3 reads back the parts of a multi-part copy. */
     private static Permit useKey(ModelBucket models) {
-        return allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), models.key().getKeyArn());
+        return allow(
+                List.of("kms:Decrypt", "kms:GenerateDataKey"), models.arns().key());
     }
 
     private static Permit allow(List<String> actions, String resource) {

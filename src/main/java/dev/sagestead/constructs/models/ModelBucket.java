@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.models;
 
 import dev.sagestead.constructs.AcceptedFinding;
+import dev.sagestead.constructs.BucketArns;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
@@ -23,7 +24,7 @@ public final class ModelBucket extends Construct {
     private final Key key;
     private final Bucket resource;
     private final String name;
-    private final String keyArn;
+    private final BucketArns arns;
 
     public ModelBucket(Construct scope, String id) {
         super(scope, id);
@@ -46,7 +47,7 @@ public final class ModelBucket extends Construct {
                 .build();
         // Asked once: every endpoint wants them, and each question is a call to Node.js.
         this.name = resource.getBucketName();
-        this.keyArn = key.getKeyArn();
+        this.arns = new BucketArns(resource.getBucketArn(), key.getKeyArn());
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-S3BucketReplicationEnabled",
@@ -63,9 +64,9 @@ public final class ModelBucket extends Construct {
         return name;
     }
 
-    /** Returns the ARN of the key, a token until deployment. */
-    public String keyArn() {
-        return keyArn;
+    /** Returns how policies name the bucket and its key. */
+    public BucketArns arns() {
+        return arns;
     }
 
     /** Returns the key that encrypts it. */

@@ -4,15 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.Permit;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.CfnFlowLog;
-import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -46,7 +47,7 @@ public final class FlowLogs extends Construct {
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logGroupName(records.getLogGroupName())
-                .deliverLogsPermissionArn(role(records).getRoleArn())
+                .deliverLogsPermissionArn(role(records).arn())
                 .build();
     }
 
@@ -83,26 +84,17 @@ public final class FlowLogs extends Construct {
      *
      * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html">role of flow logs</a>
      */
-    private Role role(LogGroup records) {
-        TreeMap<String, Object> ownFlowLogs = condition("StringEquals", "aws:SourceAccount", arns.account());
-        ownFlowLogs.putAll(condition("ArnLike", "aws:SourceArn", arn("ec2", "vpc-flow-log/*")));
-        TreeMap<String, PolicyDocument> policies = new TreeMap<>();
+    private ServiceRole role(LogGroup records) {
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
         policies.put(
                 "Records",
-                PolicyDocument.Builder.create()
-                        .statements(List.of(PolicyStatement.Builder.create()
-                                .actions(
-                                        List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"))
-                                .resources(List.of(records.getLogGroupArn()))
-                                .build()))
-                        .build());
-        Role role = Role.Builder.create(this, "Role")
-                .description("Writes the VPC flow logs of " + stack)
-                .assumedBy(new ServicePrincipal(
-                        "vpc-flow-logs.amazonaws.com",
-                        ServicePrincipalOpts.builder().conditions(ownFlowLogs).build()))
-                .inlinePolicies(policies)
-                .build();
+                List.of(Permit.of(
+                        List.of("logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"),
+                        List.of(records.getLogGroupArn()))));
+        Trust ownFlowLogs = Trust.in("vpc-flow-logs.amazonaws.com", arns.account())
+                .when("ArnLike", "aws:SourceArn", arn("ec2", "vpc-flow-log/*"));
+        ServiceRole role = new ServiceRole(
+                this, "Role", new ServiceRole.Props(ownFlowLogs, "Writes the VPC flow logs of " + stack, policies));
         AcceptedFinding.at(role, "NIST.800.53.R5-IAMNoInlinePolicy", "one statement that nothing else could share");
         return role;
     }

@@ -8,7 +8,6 @@ import dev.sagestead.settings.SpaceSettings.Volume;
 import dev.sagestead.settings.StudioFeature;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.AppLifecycleManagementProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.CodeEditorAppSettingsProperty;
 import software.amazon.awscdk.services.sagemaker.CfnDomain.CustomFileSystemConfigProperty;
@@ -28,23 +27,23 @@ import software.amazon.awscdk.services.sagemaker.CfnDomain.UserSettingsProperty;
  * nobody uses them. All of it changes in place.
  *
  * @param settings what {@code cdk.json} says
- * @param role of whoever has no persona; it should be the one that may do the least
+ * @param roleArn ARN of the role of whoever has no persona; it should be the one that may do the least
  * @param starter what JupyterLab does when it starts
  * @param shared the file system that every space may be given, if there is one
  */
 public record SpaceDefaults(
-        SpaceSettings settings, IRole role, StarterNotebook starter, Optional<SharedFileSystem> shared) {
+        SpaceSettings settings, String roleArn, StarterNotebook starter, Optional<SharedFileSystem> shared) {
 
     public SpaceDefaults {
         requireNonNull(settings, "settings");
-        requireNonNull(role, "role");
+        requireNonNull(roleArn, "roleArn");
         requireNonNull(starter, "starter");
         requireNonNull(shared, "shared");
     }
 
     UserSettingsProperty forUsers(List<String> securityGroups) {
         return UserSettingsProperty.builder()
-                .executionRole(role.getRoleArn())
+                .executionRole(roleArn)
                 .securityGroups(securityGroups)
                 .studioWebPortal("ENABLED")
                 .defaultLandingUri("studio::")
@@ -61,7 +60,7 @@ public record SpaceDefaults(
     /** Personas may not share spaces; should an administrator make a shared one, it is like the others. */
     DefaultSpaceSettingsProperty forSharedSpaces(List<String> securityGroups) {
         return DefaultSpaceSettingsProperty.builder()
-                .executionRole(role.getRoleArn())
+                .executionRole(roleArn)
                 .securityGroups(securityGroups)
                 .jupyterLabAppSettings(jupyterLab())
                 .spaceStorageSettings(volume())

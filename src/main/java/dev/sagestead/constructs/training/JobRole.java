@@ -2,19 +2,15 @@ package dev.sagestead.constructs.training;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.Permit;
-import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import dev.sagestead.sagemaker.ScikitLearnImage;
 import dev.sagestead.sagemaker.XgboostImages;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -29,19 +25,20 @@ public final class JobRole extends Construct {
     /** Where all that belongs to trainings lies in the model bucket: {@value}. */
     public static final String PREFIX = "training/";
 
-    private final Role resource;
+    private final ServiceRole resource;
 
     public JobRole(Construct scope, String id, Props props) {
         super(scope, id);
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("data", Permit.document(data(props)));
-        policies.put("scripts", Permit.document(scripts(props)));
-        policies.put("containers", Permit.document(containers()));
-        this.resource = Role.Builder.create(this, "Resource")
-                .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What training and processing jobs may do")
-                .inlinePolicies(policies)
-                .build();
+        Arns arns = Arns.around(scope);
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
+        policies.put("data", data(props));
+        policies.put("scripts", scripts(arns, props));
+        policies.put("containers", containers(arns));
+        this.resource = new ServiceRole(
+                this,
+                "Resource",
+                new ServiceRole.Props(
+                        Trust.inSageMaker(arns.account()), "What training and processing jobs may do", policies));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-IAMNoInlinePolicy",
@@ -55,34 +52,34 @@ public final class JobRole extends Construct {
                 resource, "AwsSolutions-IAM5[Resource::*]", "signing in to ECR and putting metrics know no resource");
     }
 
-    /** Returns the role. */
-    public IRole role() {
-        return resource;
+    /** Returns the ARN of the role, a token until deployment. */
+    public String arn() {
+        return resource.arn();
     }
 
     private static List<Permit> data(Props props) {
         return List.of(
                 Permit.of(
                         List.of("s3:ListBucket"),
-                        List.of(props.bucket().getBucketArn()),
+                        List.of(props.models().bucket()),
                         "StringLike",
                         "s3:prefix",
                         PREFIX + "*"),
                 Permit.of(
                         List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"),
-                        List.of(props.bucket().arnForObjects(PREFIX + "*"))),
+                        List.of(props.models().objects(PREFIX + "*"))),
                 Permit.of(
                         List.of("kms:Decrypt", "kms:GenerateDataKey"),
-                        List.of(props.key().getKeyArn()),
+                        List.of(props.models().key()),
                         "StringLike",
                         "kms:ViaService",
                         "s3.*"));
     }
 
     /** The files themselves, and no others of the bucket that the CDK stages in. */
-    private List<Permit> scripts(Props props) {
-        String staging = "arn:%s:s3:::%s"
-                .formatted(Stack.of(this).getPartition(), props.code().bucketName());
+    private static List<Permit> scripts(Arns arns, Props props) {
+        String staging =
+                "arn:%s:s3:::%s".formatted(arns.partition(), props.code().bucketName());
         List<String> keys = props.code().keys();
         return List.of(
                 Permit.of(List.of("s3:ListBucket"), List.of(staging), "StringEquals", "s3:prefix", keys),
@@ -91,8 +88,7 @@ public final class JobRole extends Construct {
                         keys.stream().map(key -> staging + "/" + key).toList()));
     }
 
-    private List<Permit> containers() {
-        Arns arns = Arns.around(this);
+    private static List<Permit> containers(Arns arns) {
         String groups = arns.of("logs", "log-group:/aws/sagemaker/");
         return List.of(
                 Permit.of(
@@ -123,9 +119,8 @@ public final class JobRole extends Construct {
     /**
      * What the role is bounded to.
      *
-     * @param bucket the model bucket
-     * @param key its key
+     * @param models how the model bucket and its key are named
      * @param code the scripts of jobs
      */
-    public record Props(IBucket bucket, IKey key, StagedCode code) {}
+    public record Props(BucketArns models, StagedCode code) {}
 }

@@ -5,7 +5,6 @@ import dev.sagestead.settings.TrainingSettings;
 import java.util.TreeMap;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sagemaker.CfnModelPackageGroup;
 import software.amazon.awscdk.services.sagemaker.CfnPipeline;
@@ -36,7 +35,7 @@ public final class ModelPipeline extends Construct {
                 .pipelineDescription("Prepares, trains, evaluates and registers %s"
                         .formatted(props.model().name()))
                 .pipelineDefinition(definition)
-                .roleArn(props.pipelineRole().getRoleArn())
+                .roleArn(props.pipelineRoleArn())
                 .build();
         pipeline.getNode().addDependency(group);
     }
@@ -49,8 +48,8 @@ public final class ModelPipeline extends Construct {
      * @param settings what jobs run on, and whether they search
      * @param bucket the model bucket
      * @param code the scripts, already with those of the model
-     * @param jobRole what jobs may do
-     * @param pipelineRole what the pipeline may do
+     * @param jobRoleArn ARN of the role that says what jobs may do
+     * @param pipelineRoleArn ARN of the role that says what the pipeline may do
      */
     public record Props(
             String name,
@@ -58,6 +57,6 @@ public final class ModelPipeline extends Construct {
             TrainingSettings settings,
             IBucket bucket,
             StagedCode code,
-            IRole jobRole,
-            IRole pipelineRole) {}
+            String jobRoleArn,
+            String pipelineRoleArn) {}
 }

@@ -3,14 +3,12 @@ package dev.sagestead.constructs.training;
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.Arns;
 import dev.sagestead.constructs.Permit;
-import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
@@ -26,19 +24,18 @@ public final class PipelineRole extends Construct {
     private static final String JOBS = "pipelines-*";
 
     private final Arns arns;
-    private final Role resource;
+    private final ServiceRole resource;
 
     public PipelineRole(Construct scope, String id, Props props) {
         super(scope, id);
-        this.arns = Arns.around(this);
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("jobs", Permit.document(jobs(props)));
-        policies.put("models", Permit.document(models(props)));
-        this.resource = Role.Builder.create(this, "Resource")
-                .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What pipelines of models may do")
-                .inlinePolicies(policies)
-                .build();
+        this.arns = Arns.around(scope);
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
+        policies.put("jobs", jobs(props));
+        policies.put("models", models(props));
+        this.resource = new ServiceRole(
+                this,
+                "Resource",
+                new ServiceRole.Props(Trust.inSageMaker(arns.account()), "What pipelines of models may do", policies));
         AcceptedFinding.at(
                 resource,
                 "NIST.800.53.R5-IAMNoInlinePolicy",
@@ -53,9 +50,9 @@ public final class PipelineRole extends Construct {
                         resource, ":model-package/" + group + "/*", "every version of its group"));
     }
 
-    /** Returns the role. */
-    public IRole role() {
-        return resource;
+    /** Returns the ARN of the role, a token until deployment. */
+    public String arn() {
+        return resource.arn();
     }
 
     private List<Permit> jobs(Props props) {
@@ -78,7 +75,7 @@ public final class PipelineRole extends Construct {
                         List.of(training, processing, tuning)),
                 Permit.of(
                         List.of("iam:PassRole"),
-                        List.of(props.jobs().getRoleArn()),
+                        List.of(props.jobRoleArn()),
                         "StringEquals",
                         "iam:PassedToService",
                         "sagemaker.amazonaws.com"));
@@ -109,12 +106,12 @@ public final class PipelineRole extends Construct {
     /**
      * What the role is bounded to.
      *
-     * @param jobs the role that jobs get
+     * @param jobRoleArn ARN of the role that jobs get
      * @param groups names of the groups that models are registered in
      * @param evaluationsArn the objects that evaluations are in
      * @param keyArn the key of their bucket
      */
-    public record Props(IRole jobs, List<String> groups, String evaluationsArn, String keyArn) {
+    public record Props(String jobRoleArn, List<String> groups, String evaluationsArn, String keyArn) {
 
         /** Takes a copy. */
         public Props {

@@ -93,7 +93,7 @@ record ProcessingSteps(PipelineParts parts) {
         Map<String, Object> job = new LinkedHashMap<>();
         job.put("ProcessingResources", JSON.object("ClusterConfig", parts.instance()));
         job.put("AppSpecification", app);
-        job.put("RoleArn", parts.props().jobRole().getRoleArn());
+        job.put("RoleArn", parts.props().jobRoleArn());
         job.put("ProcessingInputs", inputs);
         job.put("ProcessingOutputConfig", JSON.object("Outputs", results));
         // The container needs no network; SageMaker itself brings and takes files.

@@ -31,7 +31,7 @@ record TrainingStep(PipelineParts parts) {
 
     private Map<String, Object> resources() {
         Map<String, Object> job = new LinkedHashMap<>();
-        job.put("RoleArn", parts.props().jobRole().getRoleArn());
+        job.put("RoleArn", parts.props().jobRoleArn());
         job.put("InputDataConfig", List.of(channel("train"), channel("validation")));
         job.put("OutputDataConfig", JSON.object("S3OutputPath", parts.executions() + "/models"));
         job.put("ResourceConfig", parts.instance());

@@ -20,7 +20,7 @@ final class BucketRights {
         return List.of(
                 list(estate, "models/*"),
                 Allow.actions("s3:GetObject")
-                        .on(estate.bucket().arnForObjects("models/*"))
+                        .on(estate.models().objects("models/*"))
                         .statement(),
                 key(estate, "kms:Decrypt"));
     }
@@ -30,7 +30,7 @@ final class BucketRights {
         return List.of(
                 list(estate, prefix),
                 Allow.actions("s3:GetObject")
-                        .on(estate.bucket().arnForObjects(prefix))
+                        .on(estate.models().objects(prefix))
                         .statement(),
                 key(estate, "kms:Decrypt"));
     }
@@ -39,14 +39,14 @@ final class BucketRights {
         return List.of(
                 list(estate, OWN),
                 Allow.actions("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                        .on(estate.bucket().arnForObjects(OWN))
+                        .on(estate.models().objects(OWN))
                         .statement(),
                 key(estate, "kms:Decrypt", "kms:GenerateDataKey"));
     }
 
     private static Permit list(Estate estate, String prefix) {
         return Allow.actions("s3:ListBucket")
-                .on(estate.bucket().getBucketArn())
+                .on(estate.models().bucket())
                 .when("StringLike", "s3:prefix", prefix)
                 .statement();
     }
@@ -54,7 +54,7 @@ final class BucketRights {
     /** The key, for objects only: it encrypts more than the bucket. */
     private static Permit key(Estate estate, String... actions) {
         return Allow.actions(actions)
-                .on(estate.key().getKeyArn())
+                .on(estate.models().key())
                 .when("StringLike", "kms:ViaService", "s3.*")
                 .statement();
     }

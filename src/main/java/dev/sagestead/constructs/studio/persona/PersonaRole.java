@@ -1,21 +1,17 @@
 package dev.sagestead.constructs.studio.persona;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.CustomerManagedPolicy;
 import dev.sagestead.constructs.Permit;
-import dev.sagestead.constructs.SageMakerPrincipal;
+import dev.sagestead.constructs.ServiceRole;
+import dev.sagestead.constructs.Trust;
 import dev.sagestead.settings.Capability;
 import dev.sagestead.settings.Persona;
 import dev.sagestead.settings.Personas;
 import dev.sagestead.settings.SpaceSettings;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.iam.IManagedPolicy;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
 import software.constructs.Construct;
 
 /**
@@ -27,55 +23,52 @@ import software.constructs.Construct;
  */
 public final class PersonaRole extends Construct {
 
-    private final Role resource;
+    private final ServiceRole resource;
 
     public PersonaRole(Construct scope, String id, Props props) {
         super(scope, id);
-        this.resource = Role.Builder.create(this, "Resource")
-                .assumedBy(SageMakerPrincipal.inAccountOf(this))
-                .description("What the persona %s may do from within Studio"
-                        .formatted(props.persona().name()))
-                .inlinePolicies(policies(props))
-                .permissionsBoundary(props.permissionsBoundary(this))
-                .build();
-        // The domain names the user of every session; without this right, no app would start.
-        resource.getAssumeRolePolicy()
-                .addStatements(PolicyStatement.Builder.create()
-                        .actions(List.of("sts:SetSourceIdentity"))
-                        .principals(List.of(SageMakerPrincipal.inAccountOf(this)))
-                        .build());
+        Arns arns = Arns.around(scope);
+        this.resource = new ServiceRole(
+                this,
+                "Resource",
+                new ServiceRole.Props(
+                        // The domain names the user of every session; without this right, no app would start.
+                        Trust.inSageMaker(arns.account()).and("sts:SetSourceIdentity"),
+                        "What the persona %s may do from within Studio"
+                                .formatted(props.persona().name()),
+                        policies(arns, props),
+                        props.personas().permissionsBoundary()));
         if (props.persona().capabilities().contains(Capability.TRAIN)) {
-            // Not inline: a role cannot name itself.
-            resource.addToPolicy(TrainingRights.passOwnRole(resource).statement());
+            resource.attach(TrainingRights.passOwnRole(resource.arn()));
         }
         if (props.persona().capabilities().contains(Capability.TRY_ENDPOINTS)) {
             // Beside all others it would be more than IAM takes in one role.
-            ManagedPolicy.Builder.create(this, "TryEndpoints")
-                    .description("What the persona %s may do to try models"
-                            .formatted(props.persona().name()))
-                    .document(Permit.document(TrialRights.statements(Arns.around(this))))
-                    .roles(List.of(resource))
-                    .build();
+            new CustomerManagedPolicy(
+                    this,
+                    "TryEndpoints",
+                    "What the persona %s may do to try models"
+                            .formatted(props.persona().name()),
+                    TrialRights.statements(arns),
+                    List.of(resource.name()));
         }
         PersonaFindings.accept(this, List.copyOf(props.persona().capabilities()));
     }
 
-    /** Returns the role. */
-    public IRole role() {
-        return resource;
+    /** Returns the ARN of the role, a token until deployment. */
+    public String arn() {
+        return resource.arn();
     }
 
-    private Map<String, PolicyDocument> policies(Props props) {
-        Arns arns = Arns.around(this);
-        Map<String, PolicyDocument> policies = new TreeMap<>();
-        policies.put("own-spaces", Permit.document(OwnSpaces.statements(arns, props.spaces())));
+    private static SortedMap<String, List<Permit>> policies(Arns arns, Props props) {
+        SortedMap<String, List<Permit>> policies = new TreeMap<>();
+        policies.put("own-spaces", OwnSpaces.statements(arns, props.spaces()));
         props.estate()
                 .sharedFileSystemArn()
-                .ifPresent(arn -> policies.put("shared-file-system", Permit.document(List.of(findMountTargets(arn)))));
+                .ifPresent(arn -> policies.put("shared-file-system", List.of(findMountTargets(arn))));
         for (Capability capability : props.persona().capabilities()) {
             List<Permit> statements = statements(capability, arns, props.estate());
             if (!statements.isEmpty()) {
-                policies.put(capability.word(), Permit.document(statements));
+                policies.put(capability.word(), statements);
             }
         }
         return policies;
@@ -113,13 +106,5 @@ public final class PersonaRole extends Construct {
      * @param spaces what spaces may be like
      * @param estate what rights are about
      */
-    public record Props(Persona persona, Personas personas, SpaceSettings spaces, Estate estate) {
-
-        /** Returns the boundary, or null for none, as the CDK's builders want it. */
-        IManagedPolicy permissionsBoundary(Construct scope) {
-            return personas.permissionsBoundary()
-                    .map(arn -> ManagedPolicy.fromManagedPolicyArn(scope, "PermissionsBoundary", arn))
-                    .orElse(null);
-        }
-    }
+    public record Props(Persona persona, Personas personas, SpaceSettings spaces, Estate estate) {}
 }

@@ -5,7 +5,6 @@ import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.VpcAttachment;
 import dev.sagestead.sagemaker.XgboostImages;
 import java.util.List;
-import software.amazon.awscdk.services.iam.IRole;
 
 /**
  * Training jobs of one's own, within the network.
@@ -64,9 +63,9 @@ final class TrainingRights {
     }
 
     /** The one role that a job may get: the maker's own. */
-    static Permit passOwnRole(IRole role) {
+    static Permit passOwnRole(String roleArn) {
         return Allow.actions("iam:PassRole")
-                .on(role.getRoleArn())
+                .on(roleArn)
                 .when("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com")
                 .statement();
     }
