@@ -5,6 +5,8 @@ import { CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { resource } from '../project';
 import { acceptFinding } from './accepted-finding';
+import { CustomerManagedPolicy } from './customer-managed-policy';
+import { ServiceRole } from './service-role';
 
 const MEMORY_MIB = 128;
 
@@ -42,10 +44,10 @@ export class CustomResourceFunction extends Construct {
       code: { zipFile: resource(props.code) },
       memorySize: MEMORY_MIB,
       timeout: props.timeout.toSeconds(),
-      role: role.roleArn,
+      role: role.arn,
       loggingConfig: { logGroup: logGroup.logGroupName },
     });
-    this.resource.node.addDependency(role);
+    role.precede(this.resource);
     this.acceptFindings(logGroup);
   }
 
@@ -64,8 +66,8 @@ export class CustomResourceFunction extends Construct {
     });
   }
 
-  private role(props: CustomResourceFunctionProps, logGroup: logs.LogGroup): iam.Role {
-    const policy = new iam.ManagedPolicy(this, 'Policy', {
+  private role(props: CustomResourceFunctionProps, logGroup: logs.LogGroup): ServiceRole {
+    const policy = new CustomerManagedPolicy(this, 'Policy', {
       description: props.description,
       document: new iam.PolicyDocument({
         statements: [
@@ -77,10 +79,10 @@ export class CustomResourceFunction extends Construct {
         ],
       }),
     });
-    return new iam.Role(this, 'Role', {
+    return new ServiceRole(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: props.description,
-      managedPolicies: [policy],
+      managedPolicyArns: [policy.arn],
     });
   }
 

@@ -9,18 +9,24 @@ export interface CustomerManagedPolicyProps {
   readonly document: iam.PolicyDocument;
 
   /** Names of the roles that it is attached to. */
-  readonly roles: readonly string[];
+  readonly roles?: string[];
 }
 
 /** Defines a policy that is attached to roles instead of being part of one: a role holds only so many characters. */
 export class CustomerManagedPolicy extends Construct {
+  private readonly resource: iam.CfnManagedPolicy;
+
   constructor(scope: Construct, id: string, props: CustomerManagedPolicyProps) {
     super(scope, id);
-    new iam.CfnManagedPolicy(this, 'Resource', {
+    this.resource = new iam.CfnManagedPolicy(this, 'Resource', {
       description: props.description,
       path: '/',
       policyDocument: props.document,
-      roles: [...props.roles],
+      roles: props.roles,
     });
+  }
+
+  get arn(): string {
+    return this.resource.ref;
   }
 }

@@ -1,4 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
+import { CfnResource } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 export interface ServiceRoleProps {
@@ -12,7 +13,10 @@ export interface ServiceRoleProps {
   readonly description: string;
 
   /** What it allows, by the names of its inline policies. */
-  readonly policies: Readonly<Record<string, iam.PolicyDocument>>;
+  readonly policies?: Readonly<Record<string, iam.PolicyDocument>>;
+
+  /** What it allows by policies that are not its own. */
+  readonly managedPolicyArns?: string[];
 }
 
 /** Defines a role that an AWS service assumes, with policies that are part of it. */
@@ -31,7 +35,10 @@ export class ServiceRole extends Construct {
         ],
       }),
       description: props.description,
-      policies: Object.entries(props.policies).map(([policyName, policyDocument]) => ({ policyName, policyDocument })),
+      managedPolicyArns: props.managedPolicyArns,
+      policies:
+        props.policies &&
+        Object.entries(props.policies).map(([policyName, policyDocument]) => ({ policyName, policyDocument })),
     });
   }
 
@@ -41,6 +48,11 @@ export class ServiceRole extends Construct {
 
   get roleName(): string {
     return this.resource.ref;
+  }
+
+  /** Lets CloudFormation begin with a resource when the role is there. */
+  precede(other: CfnResource): void {
+    other.addResourceDependency(this.resource);
   }
 
   /** Attaches what names the role itself: within the role it would be a circle. */

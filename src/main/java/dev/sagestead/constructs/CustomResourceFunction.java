@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.SortedMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.ManagedPolicy;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -46,7 +42,7 @@ public final class CustomResourceFunction extends Construct {
                 .retention(RetentionDays.ONE_YEAR)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        Role role = role(props, logs);
+        ServiceRole role = role(props, logs);
         this.resource = CfnFunction.Builder.create(new Construct(this, "Resource"), "Resource")
                 .description(props.description())
                 .runtime("python3.14")
@@ -56,12 +52,12 @@ public final class CustomResourceFunction extends Construct {
                         .build())
                 .memorySize(MEMORY_MIB)
                 .timeout(timeout.seconds())
-                .role(role.getRoleArn())
+                .role(role.arn())
                 .loggingConfig(CfnFunction.LoggingConfigProperty.builder()
                         .logGroup(logs.getLogGroupName())
                         .build())
                 .build();
-        resource.getNode().addDependency(role);
+        role.precede(resource);
         // Asked once: every endpoint wants it, and each question is a call to Node.js.
         this.arn = resource.getAttrArn();
         acceptFindings(logs);
@@ -82,18 +78,15 @@ public final class CustomResourceFunction extends Construct {
                 .build();
     }
 
-    private Role role(Props props, LogGroup logs) {
+    private ServiceRole role(Props props, LogGroup logs) {
         List<Permit> statements = new ArrayList<>(props.statements());
         statements.add(Permit.of(List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(logs.getLogGroupArn())));
-        ManagedPolicy policy = ManagedPolicy.Builder.create(this, "Policy")
-                .description(props.description())
-                .document(PolicyDocument.fromJson(PolicyJson.allowing(statements)))
-                .build();
-        return Role.Builder.create(this, "Role")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .description(props.description())
-                .managedPolicies(List.of(policy))
-                .build();
+        CustomerManagedPolicy policy =
+                new CustomerManagedPolicy(this, "Policy", props.description(), statements, List.of());
+        return new ServiceRole(
+                this,
+                "Role",
+                new ServiceRole.Props(Trust.in("lambda.amazonaws.com"), props.description(), List.of(policy.arn())));
     }
 
     private void acceptFindings(LogGroup logs) {

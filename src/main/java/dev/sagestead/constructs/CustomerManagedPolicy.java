@@ -7,6 +7,8 @@ import software.constructs.Construct;
 /** Defines a policy that is attached to roles instead of being part of one: a role holds only so many characters. */
 public final class CustomerManagedPolicy extends Construct {
 
+    private final CfnManagedPolicy resource;
+
     /**
      * Defines it.
      *
@@ -17,11 +19,16 @@ public final class CustomerManagedPolicy extends Construct {
     public CustomerManagedPolicy(
             Construct scope, String id, String description, List<Permit> permits, List<String> roles) {
         super(scope, id);
-        CfnManagedPolicy.Builder.create(this, "Resource")
+        this.resource = CfnManagedPolicy.Builder.create(this, "Resource")
                 .description(description)
                 .path("/")
                 .policyDocument(PolicyJson.allowing(permits))
-                .roles(roles)
+                .roles(roles.isEmpty() ? null : roles)
                 .build();
+    }
+
+    /** Returns the ARN, a token until deployment. */
+    public String arn() {
+        return resource.getRef();
     }
 }

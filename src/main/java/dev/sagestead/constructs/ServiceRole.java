@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.constructs.Construct;
@@ -26,8 +27,9 @@ public final class ServiceRole extends Construct {
         this.resource = CfnRole.Builder.create(this, "Resource")
                 .assumeRolePolicyDocument(props.trust().json())
                 .description(props.description())
+                .managedPolicyArns(ifAny(props.managedPolicyArns()))
                 .permissionsBoundary(props.permissionsBoundary().orElse(null))
-                .policies(inline(props.policies()))
+                .policies(ifAny(inline(props.policies())))
                 .build();
         this.arn = resource.getAttrArn();
     }
@@ -42,6 +44,11 @@ public final class ServiceRole extends Construct {
         return resource.getRef();
     }
 
+    /** Lets CloudFormation begin with a resource when the role is there: what assumes a role names its ARN only. */
+    public void precede(CfnResource other) {
+        other.addResourceDependency(resource);
+    }
+
     /** Attaches what names the role itself: within the role it would be a circle. */
     public void attach(Permit permit) {
         CfnPolicy policy = CfnPolicy.Builder.create(new Construct(this, "DefaultPolicy"), "Resource")
@@ -51,6 +58,11 @@ public final class ServiceRole extends Construct {
                 .build();
         // Unique in the stack, which is what the CDK names such policies by.
         policy.setPolicyName(policy.getLogicalId());
+    }
+
+    /** Returns null for none, as the CDK's builders want it. */
+    private static <T> List<T> ifAny(List<T> all) {
+        return all.isEmpty() ? null : all;
     }
 
     private static List<CfnRole.PolicyProperty> inline(SortedMap<String, List<Permit>> policies) {
@@ -68,24 +80,32 @@ public final class ServiceRole extends Construct {
      * @param trust who assumes it
      * @param description one sentence
      * @param policies what it allows, by the names of its inline policies
+     * @param managedPolicyArns what it allows by policies that are not its own
      * @param permissionsBoundary ARN of the policy that bounds all others, if there is one
      */
     public record Props(
             Trust trust,
             String description,
             SortedMap<String, List<Permit>> policies,
+            List<String> managedPolicyArns,
             Optional<String> permissionsBoundary) {
 
         public Props {
             requireNonNull(trust, "trust");
             requireNonNull(description, "description");
             policies = new TreeMap<>(policies);
+            managedPolicyArns = List.copyOf(managedPolicyArns);
             requireNonNull(permissionsBoundary, "permissionsBoundary");
         }
 
         /** Props of a role that nothing bounds but its own policies. */
         public Props(Trust trust, String description, SortedMap<String, List<Permit>> policies) {
-            this(trust, description, policies, Optional.empty());
+            this(trust, description, policies, List.of(), Optional.empty());
+        }
+
+        /** Props of a role whose policies are managed ones. */
+        public Props(Trust trust, String description, List<String> managedPolicyArns) {
+            this(trust, description, new TreeMap<>(), managedPolicyArns, Optional.empty());
         }
     }
 }

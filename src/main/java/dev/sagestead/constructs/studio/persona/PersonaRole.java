@@ -37,6 +37,7 @@ public final class PersonaRole extends Construct {
                         "What the persona %s may do from within Studio"
                                 .formatted(props.persona().name()),
                         policies(arns, props),
+                        List.of(),
                         props.personas().permissionsBoundary()));
         if (props.persona().capabilities().contains(Capability.TRAIN)) {
             resource.attach(TrainingRights.passOwnRole(resource.arn()));
