@@ -3,10 +3,14 @@ package dev.sagestead.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sagestead.Jsii;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awscdk.$Module;
 import software.amazon.awscdk.services.sagemaker.CfnEndpoint;
 
+/** A type that is found reads its constants, which is a question to jsii. */
+@ExtendWith(Jsii.class)
 class FrozenPackageTest {
 
     private final FrozenPackage frozen = new FrozenPackage();
