@@ -1,11 +1,17 @@
 package dev.sagestead.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How long the app takes to write an assembly, and how long its twin in TypeScript takes for the same one; with and
@@ -17,6 +23,7 @@ final class SynthBenchmark implements Benchmark {
     private static final Path OUT = Path.of("target/bench/synth").toAbsolutePath();
 
     private static final String JAVA = "Java app";
+    private static final String ALONE = "Java app, Node.js alone";
     private static final String UNCHANGED = "Java app, nothing changed";
     private static final String CDK_INIT = "TypeScript as by cdk init";
     private static final String PRECOMPILED = "TypeScript, precompiled";
@@ -40,6 +47,7 @@ final class SynthBenchmark implements Benchmark {
         Optional<Path> newer = NewerNode.program();
         Rounds measured = new Rounds(rounds, progress)
                 .add(JAVA, app("java", java()))
+                .add(ALONE, HostAlone.of(app("alone", java()), OUT.resolve("requests.jsonl")))
                 .add(UNCHANGED, app("unchanged", Command.of("./sagestead", "app")))
                 .add(CDK_INIT, app("cdk-init", Twin.ofCdkInit()))
                 .add(PRECOMPILED, app("precompiled", Twin.precompiled("node")));
@@ -93,6 +101,7 @@ final class SynthBenchmark implements Benchmark {
         List<Ratio> ratios = new ArrayList<>();
         ratios.add(ratio(timings, JAVA, CDK_INIT, Goal.atMost(0.5)));
         ratios.add(ratio(timings, JAVA, PRECOMPILED, Goal.atMost(1.5)));
+        ratios.add(ratio(timings, ALONE, JAVA, null));
         if (timings.containsKey(JAVA + NEWER)) {
             ratios.add(ratio(timings, JAVA + NEWER, PRECOMPILED + NEWER, Goal.atMost(1.5)));
             ratios.add(ratio(timings, JAVA + NEWER, PRECOMPILED + CACHED, null));
@@ -106,9 +115,26 @@ final class SynthBenchmark implements Benchmark {
         return Ratio.of(timings.get(dividend).wall(), timings.get(divisor).wall(), goal);
     }
 
+    /** By the archive that the last synth began with, since the launcher may take another Java than this one. */
+    private static String javaOfSynth() {
+        Pattern archive = Pattern.compile("app-(.*)\\.archive");
+        try (Stream<Path> files = Files.list(Path.of("target/launch"))) {
+            return files.filter(file ->
+                            archive.matcher(file.getFileName().toString()).matches())
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
+                    .map(file -> archive.matcher(file.getFileName().toString()).replaceFirst("$1"))
+                    .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<String> notes(Optional<Path> newer) {
         List<String> notes = new ArrayList<>();
         notes.add("Every synth is a whole one, except where nothing changed: there the app copies its last assembly.");
+        notes.add(
+                "Node.js alone is asked what Java asks, all at once; the rest is Java's, and that of the way between.");
+        notes.add("The Java app runs on Java %s, all else on what is named below.".formatted(javaOfSynth()));
         notes.add("Both apps write the same templates, which a test compares; none validates them"
                 + " (CDK_VALIDATION=false), as ./sagestead app never does.");
         if (newer.isEmpty()) {
