@@ -47,7 +47,6 @@ export class CustomResourceFunction extends Construct {
       role: role.arn,
       loggingConfig: { logGroup: logGroup.logGroupName },
     });
-    role.precede(this.resource);
     this.acceptFindings(logGroup);
   }
 

@@ -1,5 +1,4 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CfnResource } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 export interface ServiceRoleProps {
@@ -48,11 +47,6 @@ export class ServiceRole extends Construct {
 
   get roleName(): string {
     return this.resource.ref;
-  }
-
-  /** Lets CloudFormation begin with a resource when the role is there. */
-  precede(other: CfnResource): void {
-    other.addResourceDependency(this.resource);
   }
 
   /** Attaches what names the role itself: within the role it would be a circle. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,7 @@ class LauncherIT {
         }
         Path host = project.root().resolve("target/jsii/software/amazon/jsii/lib/program.js");
         Path away = Files.move(host, host.resolveSibling("away.js"));
+        Path requests = listenToRequests();
 
         try {
             synthesise("thawed", "--fresh");
@@ -117,6 +119,11 @@ class LauncherIT {
             Files.move(away, host);
         }
         assertThat(texts("thawed")).isNotEmpty().isEqualTo(texts("first"));
+        assertThat(Files.readString(requests))
+                .as("the large packages are named, and not copied")
+                .contains("FrozenPackage.class")
+                .doesNotContain("aws-cdk-lib@", "asset-awscli");
+        project.resetEnvironment();
     }
 
     @Test
@@ -156,6 +163,17 @@ class LauncherIT {
         synthesise("source");
 
         assertThat(templates("source")).anyMatch(name -> name.contains("atelier"));
+    }
+
+    /** Not by {@code JSII_DEBUG}: a host that prints what it does begins without its snapshot. */
+    private static Path listenToRequests() throws IOException {
+        Path requests = project.root().resolve("requests.jsonl");
+        Path host = project.root().resolve("src/main/node/jsii-host");
+        Path listener = Files.writeString(
+                project.root().resolve("listener"), "#!/bin/sh\ntee '%s' | '%s' \"$@\"\n".formatted(requests, host));
+        Files.setPosixFilePermissions(listener, PosixFilePermissions.fromString("rwx------"));
+        project.export(Map.of("JSII_RUNTIME", listener.toString()));
+        return requests;
     }
 
     private static String synthesise(String folder, String... options) throws IOException {

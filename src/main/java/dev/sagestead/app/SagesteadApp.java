@@ -18,16 +18,6 @@ public final class SagesteadApp {
 
     private SagesteadApp() {}
 
-    /**
-     * Writes the assembly of an app.
-     *
-     * @param app as yet without constructs
-     */
-    public static void synthesise(App app, Settings settings) {
-        define(app, settings);
-        app.synth();
-    }
-
     /** Defines a stage per environment, and the pipeline that deploys them if there is to be one. */
     public static void define(App app, Settings settings) {
         List<Promoted> stages = new ArrayList<>();

@@ -57,7 +57,6 @@ public final class CustomResourceFunction extends Construct {
                         .logGroup(logs.getLogGroupName())
                         .build())
                 .build();
-        role.precede(resource);
         // Asked once: every endpoint wants it, and each question is a call to Node.js.
         this.arn = resource.getAttrArn();
         acceptFindings(logs);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * calls to Node.js for each document. Resources that hold tokens stay in the order in which they are given: what they
  * are to be sorted by, only a synth knows.
  */
-final class PolicyJson {
+public final class PolicyJson {
 
     /** What is known now in the order of the alphabet, then tokens. */
     private static final Comparator<String> TOKENS_LAST =
@@ -25,13 +26,13 @@ final class PolicyJson {
     private PolicyJson() {}
 
     /** Returns the document of a policy that allows these. */
-    static Map<String, Object> allowing(List<Permit> permits) {
+    static SortedMap<String, Object> allowing(List<Permit> permits) {
         return document(merged(permits).stream().map(PolicyJson::statement).toList());
     }
 
     /** Returns a document of statements. */
-    static Map<String, Object> document(List<Map<String, Object>> statements) {
-        Map<String, Object> document = new TreeMap<>();
+    public static SortedMap<String, Object> document(List<? extends Map<String, Object>> statements) {
+        SortedMap<String, Object> document = new TreeMap<>();
         document.put("Statement", statements);
         document.put("Version", "2012-10-17");
         return document;

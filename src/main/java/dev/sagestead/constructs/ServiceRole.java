@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.constructs.Construct;
@@ -42,11 +41,6 @@ public final class ServiceRole extends Construct {
     /** Returns the generated name, a token until deployment. */
     public String name() {
         return resource.getRef();
-    }
-
-    /** Lets CloudFormation begin with a resource when the role is there: what assumes a role names its ARN only. */
-    public void precede(CfnResource other) {
-        other.addResourceDependency(resource);
     }
 
     /** Attaches what names the role itself: within the role it would be a circle. */

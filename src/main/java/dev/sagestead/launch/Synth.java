@@ -48,21 +48,22 @@ public final class Synth {
     }
 
     private void copyOrSynthesise() throws IOException {
-        Optional<String> key = key();
-        String outDir = environment.get("CDK_OUTDIR");
-        if (outDir == null || key.isEmpty()) {
+        // Only the CDK CLI says where to copy to; without it, there is nothing to look up.
+        Optional<Path> assembly =
+                Optional.ofNullable(environment.get("CDK_OUTDIR")).map(Path::of);
+        Optional<String> key = assembly.flatMap(outDir -> key());
+        if (key.isEmpty()) {
             synthesise(AppProps.builder().build());
             return;
         }
         KeptAssemblies assemblies = new KeptAssemblies(KEPT);
-        Path assembly = Path.of(outDir);
-        if (assemblies.restore(key.get(), assembly)) {
+        if (assemblies.restore(key.get(), assembly.get())) {
             return;
         }
         Path draft = assemblies.draft();
         try {
             synthesise(AppProps.builder().outdir(draft.toString()).build());
-            KeptAssemblies.copy(draft, assembly);
+            KeptAssemblies.copy(draft, assembly.get());
             assemblies.keep(key.get(), draft);
         } finally {
             KeptAssemblies.delete(draft);
@@ -82,6 +83,8 @@ public final class Synth {
         Host host = Host.begin();
         Settings settings = Settings.from(CdkContext.of(environment), MODEL_ARTIFACTS);
         host.await();
-        SagesteadApp.synthesise(new App(props), settings);
+        App app = new App(props);
+        SagesteadApp.define(app, settings);
+        app.synth();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sagestead.preflight;
 
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.util.ArrayList;
@@ -30,8 +31,6 @@ record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optio
 
     /** The policy that an environment needs besides if a pipeline deploys it: {@value}. */
     static final String FOR_PROMOTION = "sagestead-promotion";
-
-    private static final String DEFAULT_QUALIFIER = "hnb659fds";
 
     /**
      * Returns the policies that an environment needs.
@@ -75,7 +74,7 @@ record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optio
                 .formatted(
                         target.account(),
                         target.region(),
-                        qualifier.equals(DEFAULT_QUALIFIER) ? "" : " --qualifier " + qualifier,
+                        qualifier.equals(BootstrapQualifier.DEFAULT) ? "" : " --qualifier " + qualifier,
                         trusted.isEmpty() ? "" : " --trust " + String.join(",", trusted),
                         policies);
     }

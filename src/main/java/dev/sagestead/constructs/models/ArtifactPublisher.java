@@ -8,6 +8,7 @@ import dev.sagestead.constructs.CustomResourceFunction;
 import dev.sagestead.constructs.CustomResourceFunction.Source;
 import dev.sagestead.constructs.Permit;
 import dev.sagestead.constructs.Timeout;
+import dev.sagestead.settings.BootstrapQualifier;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -22,8 +23,6 @@ public final class ArtifactPublisher extends Construct {
 
     /** How long a publication may take: the most that Lambda allows. */
     static final Timeout TIMEOUT = Timeout.ofMinutes(15);
-
-    private static final String DEFAULT_QUALIFIER = "hnb659fds";
 
     private final CustomResourceFunction function;
 
@@ -57,15 +56,10 @@ public final class ArtifactPublisher extends Construct {
         return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
     }
 
-    /**
-     * What tells the bootstrap of one organisation from another's. The stack's synthesizer knows it, too, but to be
-     * handed that fetches a dozen constants.
-     *
-     * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">bootstrap qualifier</a>
-     */
+    /** The stack's synthesizer knows it, too, but to be handed that fetches a dozen constants. */
     private String qualifier() {
-        Object chosen = getNode().tryGetContext("@aws-cdk/core:bootstrapQualifier");
-        return chosen == null ? DEFAULT_QUALIFIER : chosen.toString();
+        Object chosen = getNode().tryGetContext(BootstrapQualifier.CONTEXT_KEY);
+        return chosen == null ? BootstrapQualifier.DEFAULT : chosen.toString();
     }
 
     private static Permit writeModels(ModelBucket models) {

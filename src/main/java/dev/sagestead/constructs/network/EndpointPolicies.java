@@ -1,6 +1,7 @@
 package dev.sagestead.constructs.network;
 
 import dev.sagestead.constructs.Arns;
+import dev.sagestead.constructs.PolicyJson;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,10 +32,7 @@ final class EndpointPolicies {
 
     /** Returns the whole policy of a service's endpoint. */
     SortedMap<String, Object> document(EndpointService service) {
-        TreeMap<String, Object> document = new TreeMap<>();
-        document.put("Version", "2012-10-17");
-        document.put("Statement", statements(service));
-        return document;
+        return PolicyJson.document(statements(service));
     }
 
     /** Returns the statements of a service's endpoint. */
