@@ -117,13 +117,13 @@ class LauncherIT {
             synthesise("thawed", "--fresh");
         } finally {
             Files.move(away, host);
+            project.resetEnvironment();
         }
         assertThat(texts("thawed")).isNotEmpty().isEqualTo(texts("first"));
         assertThat(Files.readString(requests))
                 .as("the large packages are named, and not copied")
                 .contains("FrozenPackage.class")
                 .doesNotContain("aws-cdk-lib@", "asset-awscli");
-        project.resetEnvironment();
     }
 
     @Test

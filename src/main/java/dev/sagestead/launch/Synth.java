@@ -49,21 +49,21 @@ public final class Synth {
 
     private void copyOrSynthesise() throws IOException {
         // Only the CDK CLI says where to copy to; without it, there is nothing to look up.
-        Optional<Path> assembly =
-                Optional.ofNullable(environment.get("CDK_OUTDIR")).map(Path::of);
-        Optional<String> key = assembly.flatMap(outDir -> key());
+        String outDir = environment.get("CDK_OUTDIR");
+        Optional<String> key = outDir == null ? Optional.empty() : key();
         if (key.isEmpty()) {
             synthesise(AppProps.builder().build());
             return;
         }
         KeptAssemblies assemblies = new KeptAssemblies(KEPT);
-        if (assemblies.restore(key.get(), assembly.get())) {
+        Path assembly = Path.of(outDir);
+        if (assemblies.restore(key.get(), assembly)) {
             return;
         }
         Path draft = assemblies.draft();
         try {
             synthesise(AppProps.builder().outdir(draft.toString()).build());
-            KeptAssemblies.copy(draft, assembly.get());
+            KeptAssemblies.copy(draft, assembly);
             assemblies.keep(key.get(), draft);
         } finally {
             KeptAssemblies.delete(draft);
