@@ -1,5 +1,6 @@
 package dev.sagestead.app;
 
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.StackNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,8 +32,14 @@ public final class Pipelined {
         return synthesised().environments().get(1).stacks().get("staging-" + StackNames.PIPELINE_ACCESS);
     }
 
-    /** Returns the synth with a pipeline in a region that no environment is in. */
-    public static Synthesised inAnotherRegion() {
+    /** The qualifier of {@link #elsewhere}. */
+    static final String QUALIFIER = "acme_1";
+
+    /**
+     * Returns the synth with a pipeline in a region that no environment is in, and with accounts that were bootstrapped
+     * with a qualifier of their own.
+     */
+    public static Synthesised elsewhere() {
         return Elsewhere.SYNTH;
     }
 
@@ -94,6 +101,12 @@ public final class Pipelined {
 
     private static final class Elsewhere {
         private static final Synthesised SYNTH =
-                Synthesised.of("pipelined-elsewhere", context("eu-central-1"), TestApp.MODEL_ARTIFACTS);
+                Synthesised.of("pipelined-elsewhere", qualified(), TestApp.MODEL_ARTIFACTS);
+
+        private static Map<String, Object> qualified() {
+            Map<String, Object> context = context("eu-central-1");
+            context.put(BootstrapQualifier.CONTEXT_KEY, QUALIFIER);
+            return context;
+        }
     }
 }

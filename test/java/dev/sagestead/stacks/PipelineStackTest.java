@@ -319,7 +319,7 @@ class PipelineStackTest {
 
     @Test
     void reachesOtherRegionsThroughAnEncryptedBucketThere() throws Exception {
-        Path folder = Pipelined.inAnotherRegion().folder();
+        Path folder = Pipelined.elsewhere().folder();
         JsonNode elsewhere = new JsonMapper()
                 .readTree(folder.resolve("pipeline.template.json").toFile());
         List<JsonNode> templates = new ArrayList<>();

@@ -57,8 +57,8 @@ class BootstrapTemplatesTest {
         assertThat(deploy.get("Action").asText()).isEqualTo("sts:AssumeRole");
         assertThat(deploy.get("Resource"))
                 .extracting(resource -> resource.get("Fn::Sub").asText())
-                .allMatch(arn -> arn.startsWith("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cdk-hnb659fds-"))
-                .extracting(arn -> arn.replaceAll(".*cdk-hnb659fds-|-role-.*", ""))
+                .allMatch(arn -> arn.startsWith("arn:${AWS::Partition}:iam::${AWS::AccountId}:role/cdk-${Qualifier}-"))
+                .extracting(arn -> arn.replaceAll(".*cdk-\\$\\{Qualifier}-|-role-.*", ""))
                 .containsExactly("deploy", "file-publishing", "lookup");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sagestead.cli.Main;
 import dev.sagestead.rehearsal.Project;
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.CdkJson;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.Protection;
@@ -51,6 +52,20 @@ class PromotionWorkflowTest {
 
         assertThat(commandLine.execute("workflow")).isZero();
         assertThat(printed).hasToString(workflow.text());
+    }
+
+    @Test
+    void readsByTheRoleOfTheBootstrapThatTheContextNames() {
+        Settings qualified = new Settings(
+                COMMITTED.application(),
+                COMMITTED.environments(),
+                COMMITTED.volatileTags(),
+                COMMITTED.pipeline(),
+                new BootstrapQualifier("acme"));
+
+        assertThat(new PromotionWorkflow(qualified).text())
+                .contains("role/cdk-acme-lookup-role-111111111111-eu-west-1")
+                .doesNotContain(BootstrapQualifier.DEFAULT);
     }
 
     @Test

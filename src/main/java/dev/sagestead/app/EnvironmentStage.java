@@ -36,7 +36,7 @@ public final class EnvironmentStage extends Stage {
                         .build());
         String application = settings.application();
         NetworkStack network = new NetworkStack(this, StackNames.NETWORK, environment);
-        ModelsStack models = new ModelsStack(this, StackNames.MODELS, environment.name());
+        ModelsStack models = new ModelsStack(this, StackNames.MODELS, environment.name(), settings.bootstrap());
         StudioStack studio = new StudioStack(
                 this, StackNames.STUDIO, new StudioStack.Props(application, environment, network, models));
         for (int number = 1; number <= environment.studio().users().stacks(); number++) {

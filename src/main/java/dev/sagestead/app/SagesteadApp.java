@@ -26,7 +26,9 @@ public final class SagesteadApp {
                         stages.add(new Promoted(environment, new EnvironmentStage(app, settings, environment))));
         settings.pipeline().ifPresent(pipeline -> {
             PipelineStack stack = new PipelineStack(
-                    app, StackNames.PIPELINE, new PipelineStack.Props(settings.application(), pipeline, stages));
+                    app,
+                    StackNames.PIPELINE,
+                    new PipelineStack.Props(settings.application(), pipeline, stages, settings.bootstrap()));
             Tags.of(stack).add("application", settings.application());
         });
     }

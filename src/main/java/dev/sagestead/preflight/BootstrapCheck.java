@@ -3,6 +3,7 @@ package dev.sagestead.preflight;
 import dev.sagestead.aws.AccountClients;
 import dev.sagestead.review.assembly.AssemblyStack;
 import dev.sagestead.review.assembly.BootstrapNeed;
+import dev.sagestead.settings.BootstrapQualifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,9 @@ record BootstrapCheck(Subject subject, AccountClients clients) implements Check 
     }
 
     private BootstrapCommand bootstrap() {
-        String qualifier = needs().stream()
+        BootstrapQualifier qualifier = needs().stream()
                 .map(need -> need.versionParameter().replaceFirst("^/cdk-bootstrap/(.*)/version$", "$1"))
+                .map(BootstrapQualifier::new)
                 .findFirst()
                 .orElseThrow();
         return new BootstrapCommand(subject.environment(), qualifier, subject.pipelineAccount());

@@ -21,7 +21,8 @@ import software.amazon.awssdk.regions.Region;
  * @param pipelineAccount the account that the pipeline runs in, if there is one
  * @see <a href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html">Customize bootstrapping</a>
  */
-record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optional<String> pipelineAccount) {
+record BootstrapCommand(
+        EnvironmentSettings environment, BootstrapQualifier qualifier, Optional<String> pipelineAccount) {
 
     /** The policies in {@code src/main/bootstrap} that every environment needs, each under the name of its file. */
     static final List<String> POLICIES = List.of("sagestead-network", "sagestead-platform", "sagestead-storage");
@@ -74,7 +75,7 @@ record BootstrapCommand(EnvironmentSettings environment, String qualifier, Optio
                 .formatted(
                         target.account(),
                         target.region(),
-                        qualifier.equals(BootstrapQualifier.DEFAULT) ? "" : " --qualifier " + qualifier,
+                        qualifier.isDefault() ? "" : " --qualifier " + qualifier.text(),
                         trusted.isEmpty() ? "" : " --trust " + String.join(",", trusted),
                         policies);
     }

@@ -294,7 +294,8 @@ final class ContextObject {
         return present;
     }
 
-    private static String shown(Object value) {
+    /** Returns how a sentence shows a value. */
+    static String shown(Object value) {
         if (value instanceof String text) {
             return "\"" + text + "\"";
         }

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param environments in the order of {@code cdk.json}
  * @param volatileTags tags that change from deployment to deployment, in the order given
  * @param pipeline what promotes from one environment to the next, if it is a pipeline on AWS
+ * @param bootstrap of every account, as the CDK knows it
  */
 public record Settings(
         String application,
         List<EnvironmentSettings> environments,
         Map<String, String> volatileTags,
-        Optional<PipelineSettings> pipeline) {
+        Optional<PipelineSettings> pipeline,
+        BootstrapQualifier bootstrap) {
 
     /**
      * Reads the settings from a CDK context.

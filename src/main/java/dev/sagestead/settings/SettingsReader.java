@@ -33,6 +33,7 @@ final class SettingsReader {
     private final XgboostImages images = XgboostImages.load();
     private final Problems problems;
     private final ContextObject root;
+    private final BootstrapQualifier bootstrap;
     private final VpcReader vpcs;
     private final StudioReader studio;
     private final EndpointReader endpoints;
@@ -41,8 +42,9 @@ final class SettingsReader {
 
     SettingsReader(Map<String, Object> context, Path modelArtifacts) {
         Map<String, Object> ours = withoutTheCdksOwn(context);
-        this.problems = new Problems(ours);
+        this.problems = new Problems(context);
         this.root = ContextObject.root(ours, problems);
+        this.bootstrap = BootstrapQualifier.read(context, problems);
         this.vpcs = new VpcReader(problems);
         this.studio = new StudioReader(problems);
         this.endpoints = new EndpointReader(modelArtifacts, images, problems);
@@ -66,7 +68,7 @@ final class SettingsReader {
         checkThatEndpointsAreMadeOnce(environments);
         LabellingReader.checkThatWorkforcesAreMadeOnce(environments, problems);
         problems.throwIfAny();
-        return new Settings(application, List.copyOf(environments), volatileTags, pipeline);
+        return new Settings(application, List.copyOf(environments), volatileTags, pipeline, bootstrap);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sagestead.constructs.BucketArns;
 import dev.sagestead.constructs.inference.ScalingRegistrar;
 import dev.sagestead.constructs.models.ArtifactPublisher;
 import dev.sagestead.constructs.models.ModelBucket;
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.StackNames;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -19,7 +20,7 @@ public final class ModelsStack extends Stack {
     private final ArtifactPublisher publisher;
     private final ScalingRegistrar registrar;
 
-    public ModelsStack(Construct scope, String id, String environment) {
+    public ModelsStack(Construct scope, String id, String environment, BootstrapQualifier bootstrap) {
         super(
                 scope,
                 id,
@@ -27,7 +28,7 @@ public final class ModelsStack extends Stack {
                         .description("Model bucket, its key, and the functions behind endpoints")
                         .build());
         this.models = new ModelBucket(this, "ModelBucket");
-        this.publisher = new ArtifactPublisher(this, "Publisher", models);
+        this.publisher = new ArtifactPublisher(this, "Publisher", models, bootstrap);
         this.registrar = new ScalingRegistrar(this, "Registrar", environment);
         CfnOutput.Builder.create(this, StackNames.MODEL_BUCKET_NAME_OUTPUT)
                 .value(models.name())

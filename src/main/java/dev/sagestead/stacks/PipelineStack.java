@@ -10,6 +10,7 @@ import dev.sagestead.constructs.pipeline.ReceiptBucket;
 import dev.sagestead.constructs.pipeline.StepRole;
 import dev.sagestead.constructs.pipeline.Synth;
 import dev.sagestead.constructs.pipeline.SynthRole;
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.EnvironmentSettings;
 import dev.sagestead.settings.PipelineSettings;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class PipelineStack extends Stack {
                         props.settings().source().connectionArn(),
                         synth,
                         new ArtifactBucket(this, "Artifacts", props.application(), accessLogs.bucket()).bucket(),
-                        logs()));
+                        logs(),
+                        props.bootstrap()));
         String pipelineArn = formatArn(ArnComponents.builder()
                 .service("codepipeline")
                 .resource(props.application())
@@ -79,7 +81,8 @@ public final class PipelineStack extends Stack {
                             stage.environment(),
                             pipelineArn,
                             props.settings().source().connectionArn(),
-                            receipts));
+                            receipts,
+                            props.bootstrap()));
             PromotionSteps steps = new PromotionSteps(new PromotionSteps.Props(
                     stage.environment(),
                     props.application(),
@@ -136,6 +139,8 @@ public final class PipelineStack extends Stack {
      * @param application name of the pipeline, and first part of its roles' names
      * @param settings where it runs and what starts it
      * @param stages in the order of promotion
+     * @param bootstrap by whose roles it deploys
      */
-    public record Props(String application, PipelineSettings settings, List<Promoted> stages) {}
+    public record Props(
+            String application, PipelineSettings settings, List<Promoted> stages, BootstrapQualifier bootstrap) {}
 }

@@ -101,15 +101,18 @@ public record PromotionWorkflow(Settings settings) {
         return permissions;
     }
 
-    private static List<String> variables(EnvironmentSettings environment) {
+    private List<String> variables(EnvironmentSettings environment) {
         Target target = environment.target();
         List<String> variables = new ArrayList<>(
                 List.of("ASSEMBLY: ${{ runner.temp }}/cdk.out", "DIGEST: ${{ needs.build.outputs.assembly }}"));
         if (isProtected(environment)) {
             variables.add("GH_TOKEN: ${{ github.token }}");
         }
-        variables.add("LOOKUP_ROLE: arn:%s:iam::%s:role/cdk-hnb659fds-lookup-role-%s-%s"
-                .formatted(partition(target), target.account(), target.account(), target.region()));
+        variables.add("LOOKUP_ROLE: arn:%s:iam::%s:role/%s"
+                .formatted(
+                        partition(target),
+                        target.account(),
+                        settings.bootstrap().role("lookup", target)));
         variables.add("RECEIPTS: ${{ vars.SAGESTEAD_RECEIPTS }}");
         return variables;
     }

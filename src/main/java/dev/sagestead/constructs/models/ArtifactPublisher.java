@@ -26,7 +26,7 @@ public final class ArtifactPublisher extends Construct {
 
     private final CustomResourceFunction function;
 
-    public ArtifactPublisher(Construct scope, String id, ModelBucket models) {
+    public ArtifactPublisher(Construct scope, String id, ModelBucket models, BootstrapQualifier bootstrap) {
         super(scope, id);
         requireNonNull(models, "models");
         this.function = new CustomResourceFunction(
@@ -37,7 +37,7 @@ public final class ArtifactPublisher extends Construct {
                         Source.beside(ArtifactPublisher.class, "publish_artifact.py"),
                         TIMEOUT,
                         List.of(
-                                readStagedModels(Arns.around(scope)),
+                                readStagedModels(Arns.around(scope), bootstrap),
                                 writeModels(models),
                                 findModels(models),
                                 useKey(models))));
@@ -50,16 +50,11 @@ public final class ArtifactPublisher extends Construct {
         return function.serviceToken();
     }
 
-    private Permit readStagedModels(Arns arns) {
-        String staging = "arn:%s:s3:::cdk-%s-assets-%s-%s"
-                .formatted(arns.partition(), qualifier(), arns.account(), arns.region());
-        return allow(List.of("s3:GetObject", "s3:GetObjectTagging"), staging + "/*.gz");
-    }
-
-    /** The stack's synthesizer knows it, too, but to be handed that fetches a dozen constants. */
-    private String qualifier() {
-        Object chosen = getNode().tryGetContext(BootstrapQualifier.CONTEXT_KEY);
-        return chosen == null ? BootstrapQualifier.DEFAULT : chosen.toString();
+    private static Permit readStagedModels(Arns arns, BootstrapQualifier bootstrap) {
+        return allow(
+                List.of("s3:GetObject", "s3:GetObjectTagging"),
+                "arn:%s:s3:::%s/*.gz"
+                        .formatted(arns.partition(), bootstrap.stagingBucket(arns.account(), arns.region())));
     }
 
     private static Permit writeModels(ModelBucket models) {

@@ -1,5 +1,6 @@
 package dev.sagestead.constructs.pipeline;
 
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.EnvironmentSettings.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +53,7 @@ public final class PromotionPipeline extends Construct {
             keysElsewhere.add("arn:%s:kms:%s:%s:key/*"
                     .formatted(partition(), target.region(), Stack.of(this).getAccount()));
         }
-        deployRoles.add("arn:%s:iam::%s:role/cdk-hnb659fds-deploy-role-%s-%s"
-                .formatted(partition(), target.account(), target.account(), target.region()));
+        deployRoles.add(role("deploy", target));
     }
 
     /** Builds it; afterwards nothing can be added. */
@@ -81,17 +81,15 @@ public final class PromotionPipeline extends Construct {
 
     private Map<String, List<String>> narrower() {
         Stack stack = Stack.of(this);
-        String here = stack.getRegion() + ":" + stack.getAccount();
+        Target own = new Target(stack.getAccount(), stack.getRegion());
+        String here = own.region() + ":" + own.account();
         String pipeline = "arn:%s:codepipeline:%s:%s".formatted(partition(), here, props.name());
         String project = "arn:%s:codebuild:%s:project/*AssetsFileAsset*".formatted(partition(), here);
         Map<String, List<String>> resources = new LinkedHashMap<>();
         resources.put("sts:AssumeRole", deployRoles);
-        List<String> own = new ArrayList<>();
-        for (String kind : List.of("deploy", "file-publishing", "image-publishing")) {
-            own.add("arn:%s:iam::%s:role/cdk-hnb659fds-%s-role-%s-%s"
-                    .formatted(partition(), stack.getAccount(), kind, stack.getAccount(), stack.getRegion()));
-        }
-        resources.put("sts:AssumeRole in own account", own);
+        resources.put(
+                "sts:AssumeRole in own account",
+                List.of(role("deploy", own), role("file-publishing", own), role("image-publishing", own)));
         resources.put(
                 "cloudformation:DescribeStacks",
                 List.of(
@@ -99,7 +97,8 @@ public final class PromotionPipeline extends Construct {
                         "arn:%s:cloudformation:%s:stack/%s/*".formatted(partition(), here, stack.getStackName())));
         resources.put(
                 "s3:ListBucket",
-                List.of("arn:%s:s3:::cdk-hnb659fds-assets-%s-*".formatted(partition(), stack.getAccount())));
+                List.of("arn:%s:s3:::%s"
+                        .formatted(partition(), props.bootstrap().stagingBucket(own.account(), "*"))));
         // Of other regions' keys the CDK knows an alias only, which no policy can name.
         for (String action : List.of("Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey*", "ReEncrypt*")) {
             resources.put("kms:" + action, List.copyOf(keysElsewhere));
@@ -111,6 +110,11 @@ public final class PromotionPipeline extends Construct {
             resources.put("codepipeline:" + action, List.of(pipeline, pipeline + "/*"));
         }
         return resources;
+    }
+
+    private String role(String kind, Target target) {
+        return "arn:%s:iam::%s:role/%s"
+                .formatted(partition(), target.account(), props.bootstrap().role(kind, target));
     }
 
     private String partition() {
@@ -125,6 +129,13 @@ public final class PromotionPipeline extends Construct {
      * @param synth what it deploys
      * @param artifacts where it keeps what it hands on
      * @param logs where its builds write to
+     * @param bootstrap by whose roles it deploys
      */
-    public record Props(String name, String connectionArn, Synth synth, IBucket artifacts, ILogGroup logs) {}
+    public record Props(
+            String name,
+            String connectionArn,
+            Synth synth,
+            IBucket artifacts,
+            ILogGroup logs,
+            BootstrapQualifier bootstrap) {}
 }

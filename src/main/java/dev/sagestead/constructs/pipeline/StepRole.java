@@ -2,8 +2,8 @@ package dev.sagestead.constructs.pipeline;
 
 import dev.sagestead.constructs.AcceptedFinding;
 import dev.sagestead.constructs.OwnAccount;
+import dev.sagestead.settings.BootstrapQualifier;
 import dev.sagestead.settings.EnvironmentSettings;
-import dev.sagestead.settings.EnvironmentSettings.Target;
 import dev.sagestead.settings.PipelineSettings;
 import java.util.List;
 import software.amazon.awscdk.Stack;
@@ -18,9 +18,6 @@ import software.constructs.Construct;
  * <p>One for each environment, so that what runs for dev cannot write a receipt of prod.
  */
 public final class StepRole extends Construct {
-
-    /** As {@code cdk bootstrap} names its roles. */
-    private static final String LOOKUP_ROLE = "cdk-hnb659fds-lookup-role-%s-%s";
 
     private final Props props;
     private final Role resource;
@@ -59,8 +56,7 @@ public final class StepRole extends Construct {
 
     /** Returns the ARN of the bootstrap's role that may read everything but secrets. */
     public String lookupRole() {
-        Target target = props.environment().target();
-        return arn(LOOKUP_ROLE.formatted(target.account(), target.region()));
+        return arn(props.bootstrap().role("lookup", props.environment().target()));
     }
 
     /** Returns the ARN of the role that calls the environment's endpoints. */
@@ -85,11 +81,13 @@ public final class StepRole extends Construct {
      * @param pipelineArn of the pipeline that it asks who approved
      * @param connectionArn by which it clones the source
      * @param receipts what it writes
+     * @param bootstrap whose role reads in the environment
      */
     public record Props(
             String application,
             EnvironmentSettings environment,
             String pipelineArn,
             String connectionArn,
-            ReceiptBucket receipts) {}
+            ReceiptBucket receipts,
+            BootstrapQualifier bootstrap) {}
 }
