@@ -5,12 +5,12 @@
 // "failures": [SENTENCE]}, the stacks in the order of the pairs.
 // All pairs in one process: loading the engine's knowledge of the resource types costs more than any pair.
 import { readFileSync } from 'node:fs';
-import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
 import { fullDiff } from '@aws-cdk/cloudformation-diff';
+// Not of its public face, but the engine's own copy of what is known of a type: a second one takes most of a second to load.
+import { loadResourceModel } from '@aws-cdk/cloudformation-diff/lib/diff/util.js';
 
 const NOTHING = {};
 const REPLACES = { yes: 'WILL_REPLACE', maybe: 'MAY_REPLACE' };
-const specification = loadAwsServiceSpecSync();
 
 const { pairs } = JSON.parse(readFileSync(0, 'utf8'));
 const stacks = [];
@@ -49,8 +49,7 @@ function differences(diff) {
 
 // Which properties of a type CloudFormation cannot change without making the resource anew.
 function replacing(type) {
-  const [known] = specification.lookup('resource', 'cloudFormationType', 'equals', type);
-  const impacts = Object.entries(known?.properties ?? NOTHING)
+  const impacts = Object.entries(loadResourceModel(type)?.properties ?? NOTHING)
     .filter(([, property]) => property.causesReplacement in REPLACES)
     .map(([name, property]) => [name, REPLACES[property.causesReplacement]]);
   return Object.fromEntries(impacts.sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -39,11 +39,12 @@ public record PythonEnvironment(Path wanted, Path folder) {
                 FileLock held = lock.lock()) {
             assertThat(held.isValid()).isTrue();
             if (!Files.exists(installed) || Files.mismatch(wanted, installed) >= 0) {
-                execute("python3", "-m", "venv", "--clear", folder.toString());
                 if (equals(INSTALLER)) {
+                    execute("python3", "-m", "venv", "--clear", folder.toString());
                     execute(program("pip"), "install", "--quiet", "--no-compile", "--requirement", wanted.toString());
                 } else {
                     INSTALLER.install();
+                    execute("python3", "-m", "venv", "--clear", "--without-pip", folder.toString());
                     execute(
                             INSTALLER.program("uv"),
                             "pip",

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The engine behind {@code cdk diff}: the npm packages {@code @aws-cdk/cloudformation-diff} and
- * {@code @aws-cdk/aws-service-spec}, in a Node.js process of their own. What replaces a resource is theirs to know.
+ * The engine behind {@code cdk diff}: the npm package {@code @aws-cdk/cloudformation-diff} with the specification that it
+ * brings, in a Node.js process of its own. What replaces a resource is its to know.
  */
 public final class DiffEngine {
 
