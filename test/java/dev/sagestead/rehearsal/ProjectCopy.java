@@ -41,7 +41,13 @@ final class ProjectCopy implements AutoCloseable {
         try {
             Path root = Files.createTempDirectory("sagestead-copy-").toRealPath();
             for (String name : List.of(
-                    "sagestead", "cdk.json", "pom.xml", "package.json", "package-lock.json", "requirements.txt")) {
+                    "sagestead",
+                    "cdk.json",
+                    ".mvn/jvm.config",
+                    "pom.xml",
+                    "package.json",
+                    "package-lock.json",
+                    "requirements.txt")) {
                 copy(CHECKOUT.resolve(name), root.resolve(name));
             }
             for (String name : List.of("src", "model-artifacts", "target/classes", "target/jsii")) {

@@ -120,7 +120,8 @@ public record ScriptImage(Path root) {
                 python().toString(),
                 "--requirement",
                 wanted().toString());
-        // A script has no leave to write what Python compiles, and would compile pandas anew each time, for two seconds.
+        // A script has no leave to write what Python compiles, and would compile pandas anew each time, for two
+        // seconds.
         // Nobody imports the packages' own tests, which are half of all files.
         execute(
                 python().toString(),

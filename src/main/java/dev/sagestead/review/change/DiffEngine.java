@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The engine behind {@code cdk diff}: the npm package {@code @aws-cdk/cloudformation-diff} with the specification that it
- * brings, in a Node.js process of its own. What replaces a resource is its to know.
+ * The engine behind {@code cdk diff}: the npm package {@code @aws-cdk/cloudformation-diff} with the specification that
+ * it brings, in a Node.js process of its own. What replaces a resource is its to know.
  */
 public final class DiffEngine {
 
