@@ -45,6 +45,9 @@ final class Host {
         if (hasPackages(engine.getClient())) {
             engine.loadModule(FrozenPackage.class);
         }
+        if (System.getenv(ForeseenAnswers.PATIENT) == null) {
+            ForeseenAnswers.begin(engine.getClient());
+        }
     }
 
     /** One that begins with a snapshot has, and knows the package's names. */
