@@ -48,11 +48,7 @@ class DomainLeftoversIT {
 
     @BeforeAll
     static void start() throws Exception {
-        // The checkout's own launcher installs the emulator if it is missing.
-        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
-                .inheritIO()
-                .start();
-        assertThat(launcher.waitFor()).isZero();
+        InstalledTools.ofTheCheckout();
         Project project = Project.here();
         started = new Started();
         WorkFolder folder = started.add(WorkFolder.make(project, List.of()));

@@ -57,10 +57,7 @@ class EndpointUpdateIT {
 
     @BeforeAll
     static void keep() throws Exception {
-        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
-                .inheritIO()
-                .start();
-        assertThat(launcher.waitFor()).isZero();
+        InstalledTools.ofTheCheckout();
         PythonTools.install();
         project = ProjectCopy.make();
         int features = folder().manifest().features().size();

@@ -37,10 +37,7 @@ class HostingRehearsalIT {
 
     @BeforeAll
     static void deployEveryChoice() throws Exception {
-        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
-                .inheritIO()
-                .start();
-        assertThat(launcher.waitFor()).isZero();
+        InstalledTools.ofTheCheckout();
         PythonTools.install();
         project = HostingProject.make();
         golden = ModelFolder.open(project.copy().root().resolve("model-artifacts/fraud-detection"))

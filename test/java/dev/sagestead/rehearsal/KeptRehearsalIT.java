@@ -85,10 +85,7 @@ class KeptRehearsalIT {
 
     @BeforeAll
     static void keep() throws Exception {
-        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
-                .inheritIO()
-                .start();
-        assertThat(launcher.waitFor()).isZero();
+        InstalledTools.ofTheCheckout();
         PythonTools.install();
         project = ProjectCopy.make();
         Result result = project.run("./sagestead", "rehearse", "--keep");

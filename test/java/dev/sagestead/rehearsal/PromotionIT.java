@@ -44,10 +44,7 @@ class PromotionIT {
 
     @BeforeAll
     static void prepare() throws Exception {
-        Process launcher = new ProcessBuilder("./sagestead", "rehearse", "--help")
-                .inheritIO()
-                .start();
-        assertThat(launcher.waitFor()).isZero();
+        InstalledTools.ofTheCheckout();
         project = ProjectCopy.make();
         kept = new Project(project.root());
         change(cdkJson -> {

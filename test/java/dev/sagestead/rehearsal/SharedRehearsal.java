@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sagestead.PythonTools;
 import dev.sagestead.rehearsal.ProjectCopy.Result;
 import dev.sagestead.script.ScriptImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -52,8 +50,7 @@ final class SharedRehearsal implements ParameterResolver {
         static Kept start() {
             PythonTools.install();
             ScriptImage.here().install();
-            // The launcher installs the rest, here as for people; a copy finds it there.
-            assertThat(prepare()).isZero();
+            InstalledTools.ofTheCheckout();
             ProjectCopy project = ProjectCopy.make();
             // As the README has it for pipelines of models, for labelling, and for approvals that start a promotion.
             String settings = project.read("cdk.json");
@@ -70,20 +67,6 @@ final class SharedRehearsal implements ParameterResolver {
             }
             project.pointAtRehearsal();
             return new Kept(project);
-        }
-
-        private static int prepare() {
-            try {
-                return new ProcessBuilder("./sagestead", "rehearse", "--help")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
         }
 
         @Override
