@@ -25,12 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * cfn-lint, AWS's linter for templates, on every synthesised template, and on what is done to some of them.
- *
- * <p>No other integration test synthesises: two of them, each in a JVM of its own, would write one folder at once.
- */
-class CfnLintIT {
+/** cfn-lint, AWS's linter for templates, on every synthesised template, and on what is done to some of them. */
+class CfnLintTest {
 
     /**
      * Not for us: W3005, a dependency that a reference implies already (the CDK writes both); W3010, zones by name (the
